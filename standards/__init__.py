@@ -1,0 +1,1 @@
+"""What is inspected: packs of standards, loaded and checked."""
