@@ -1,0 +1,189 @@
+"""What the body of each kind of event may hold (README.md), and how one that does not is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+ANSWERS = ("met", "not_met", "not_applicable")
+
+WHOLE = 2**53 - 1
+"""The largest whole number that JavaScript holds exactly."""
+TEXT = 10_000
+"""Characters (code points) of a note; other texts are shorter."""
+
+Check = Callable[[object], str | None]
+"""What a value must be, if it is not that; else None."""
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(r"[\x21-\x7e]{1,200}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def uuid(value: object) -> str | None:
+    """Lower case, as crypto.randomUUID writes it."""
+    return None if _matches(_UUID, value) else "must be a UUID in lower case"
+
+
+def sha256(value: object) -> str | None:
+    return None if _matches(_SHA256, value) else "must be a SHA-256 in 64 lower-case hex digits"
+
+
+def name(value: object) -> str | None:
+    """An id that people or packs have chosen."""
+    return None if _matches(_NAME, value) else "must be 1 to 200 ASCII characters without spaces"
+
+
+def moment(value: object) -> str | None:
+    """RFC 3339 with offset, at most milliseconds: what both languages read alike. Years 1970 to 2999."""
+    wrong = "must be a moment with its offset, such as 2026-05-14T15:40:12.345+02:00"
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value) or not "1970" <= value[:4] <= "2999":
+        return wrong
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return wrong
+    return None
+
+
+def day(value: object) -> str | None:
+    wrong = "must be a day, such as 2026-05-14"
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        return wrong
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return wrong
+    return None
+
+
+def flag(value: object) -> str | None:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+def any_object(value: object) -> str | None:
+    """An object; what it holds depends on the kind."""
+    return None if isinstance(value, Mapping) else "must be an object"
+
+
+def text(longest: int, shortest: int = 0) -> Check:
+    """Any Unicode text without half a character (a lone surrogate), counted in code points."""
+
+    def check(value: object) -> str | None:
+        if not isinstance(value, str) or not shortest <= len(value) <= longest:
+            return f"must be text of {shortest} to {longest} characters"
+        return "holds half a character (a lone surrogate)" if _LONE_SURROGATE.search(value) else None
+
+    return check
+
+
+def whole(least: int = 0, most: int = WHOLE) -> Check:
+    """A whole number; true, false and 1.0 are none."""
+
+    def check(value: object) -> str | None:
+        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+        return None if fits else f"must be a whole number from {least} to {most}"
+
+    return check
+
+
+def one_of(*choices: str) -> Check:
+    def check(value: object) -> str | None:
+        return None if isinstance(value, str) and value in choices else "must be " + " or ".join(choices)
+
+    return check
+
+
+def list_of(item: Check, most: int) -> Check:
+    def check(value: object) -> str | None:
+        if not isinstance(value, list | tuple) or len(value) > most:
+            return f"must be a list of at most {most}"
+        return next((wrong for wrong in map(item, value) if wrong), None)
+
+    return check
+
+
+def shape(needed: Mapping[str, Check], optional: Mapping[str, Check] | None = None) -> Check:
+    """An object with all `needed` fields, perhaps some `optional` ones, and no others."""
+    known = {**needed, **(optional or {})}
+
+    def check(value: object) -> str | None:
+        if not isinstance(value, Mapping):
+            return "must be an object"
+        missing = [field for field in needed if field not in value]
+        if missing:
+            return f"lacks {missing[0]}"
+        return next(filter(None, (_field_problem(known, f, v) for f, v in value.items())), None)
+
+    return check
+
+
+def _field_problem(known: Mapping[str, Check], field: str, value: object) -> str | None:
+    if field not in known:
+        return f"has a field {str(field)[:40]!a} that is not known"
+    wrong = known[field](value)
+    return f"{field} {wrong}" if wrong else None
+
+
+def _matches(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+_MARK = shape({"wall": whole(), "mono": whole(), "life": text(64, 1)})
+_MEASURED = shape(
+    {},
+    {
+        "ms": whole(),
+        "precision_ms": whole(),
+        "rings": whole(0, 1_000),
+        "promised_at": moment,
+        "done_at": moment,
+        "gaps_ms": list_of(whole(), 1_000),
+        "stopwatch": uuid,
+    },
+)
+_ANSWERED: dict[str, Check] = {"observation": uuid, "answer": one_of(*ANSWERS)}
+_WHY: dict[str, Check] = {"reason": text(TEXT), "excused": flag, "measured": _MEASURED}
+_ABOUT: dict[str, Check] = {"standard": name, "observation": uuid}
+
+BODIES: Mapping[str, Check] = {
+    "assigned": shape(
+        {
+            "hotel": name,
+            "inspector": name,
+            "pack_id": name,
+            "pack_edition": text(200, 1),
+            "pack_hash": sha256,
+            "house_kind": name,
+            "starts_on": day,
+            "ends_on": day,
+        },
+        {"brief": text(TEXT)},
+    ),
+    "started": shape({"pack_hash": sha256}),
+    "observed": shape({**_ANSWERED, "standard": name}, _WHY),
+    "corrected": shape(_ANSWERED, _WHY),
+    "undone": shape({"event": uuid}),
+    "stopwatch_started": shape({"stopwatch": uuid, "mark": _MARK}, {"standard": name, "label": text(200)}),
+    "stopwatch_lapped": shape({"stopwatch": uuid, "mark": _MARK}, {"label": text(200)}),
+    "stopwatch_stopped": shape({"stopwatch": uuid, "mark": _MARK}),
+    "stopwatch_named": shape({"stopwatch": uuid, "standard": name}),
+    "noted": shape({"note": uuid, "text": text(TEXT)}, _ABOUT),
+    "photographed": shape(
+        {"photo": sha256, "size": whole(1), "width": whole(1), "height": whole(1)},
+        {"caption": text(1_000), **_ABOUT},
+    ),
+    "submitted": shape(
+        {
+            "events": whole(0, 100_000),
+            "photos": list_of(shape({"sha256": sha256, "size": whole(1)}), 1_000),
+        },
+        {"reason": text(TEXT)},
+    ),
+    "released": shape({"pack_hash": sha256, "head": sha256}),
+}

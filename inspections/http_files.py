@@ -1,0 +1,73 @@
+"""The tablet client and the fonts, as files. Gateway: starlette."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import RedirectResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+if TYPE_CHECKING:
+    import os
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import BaseRoute
+    from starlette.types import Scope
+
+HOUSE = Path(__file__).parent.parent
+
+# What the system's own table says of these differs from machine to machine, and browsers refuse
+# a module or a worker under any other name.
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+
+
+class TypedFiles(StaticFiles):
+    """Files under their proper type. A browser asks each time whether one is still the same, or keeps it."""
+
+    def __init__(self, *, directory: Path, keep: str = "no-cache", html: bool = False) -> None:
+        super().__init__(directory=directory, html=html, check_dir=False)
+        self.keep = keep
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        path = Path(full_path)
+        if path.suffix in TYPES:
+            response.headers["Content-Type"] = TYPES[path.suffix]
+        response.headers["Cache-Control"] = self.keep
+        if path.name == "sw.js":
+            response.headers["Service-Worker-Allowed"] = "/capture/"
+        return response
+
+
+def file_routes() -> list[BaseRoute]:
+    """/capture/ and /fonts/."""
+    return [
+        Route("/capture", to_capture, methods=["GET"]),
+        Mount("/capture", TypedFiles(directory=HOUSE / "inspections" / "capture", html=True), name="capture"),
+        Mount(
+            "/fonts",
+            TypedFiles(directory=HOUSE / "assets" / "fonts", keep="public, max-age=31536000"),
+            name="fonts",
+        ),
+    ]
+
+
+async def to_capture(_request: Request) -> Response:
+    return RedirectResponse("/capture/", 308)

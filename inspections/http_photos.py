@@ -1,0 +1,93 @@
+"""A visit's photos: in by their digest, out to whoever may see the visit. Gateway: starlette."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import FileResponse, JSONResponse
+from starlette.routing import Route
+
+from inspections.http_answers import NEVER_KEPT, Problem, body_of, expect_type, not_found
+from inspections.http_sync import FOR_GOOD, answered, visit_of
+from inspections.photos import LARGEST_PHOTO, PhotoRefused, keep_photo, photo_path
+from inspections.records import HeldPhoto
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import BaseRoute
+
+    from inspections.accounts import Clock
+    from inspections.store import Store
+
+TYPES = ("image/jpeg", "image/png", "image/webp")
+AT_ONCE = 4
+"""Photos decoded at a time: each may take some hundred MiB for a moment."""
+
+REFUSED_AS = {
+    "photo_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "photo_unknown": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+}
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def photo_routes(store: Store, folder: Path, clock: Clock) -> list[BaseRoute]:
+    """/api/visits/<id>/photos/<sha256>."""
+    photos = PhotosApi(store, folder, clock)
+    path = "/api/visits/{visit}/photos/{sha256}"
+    return [Route(path, photos.show, methods=["GET"]), Route(path, photos.take, methods=["PUT"])]
+
+
+class PhotosApi:
+    """The endpoints, with the store, the folder and the clock they work by."""
+
+    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
+        self.store, self.folder, self.clock = store, folder, clock
+        self.decoding = asyncio.Semaphore(AT_ONCE)
+
+    @answered
+    async def take(self, request: Request) -> Response:
+        """Keeps the picture, then says so. Sending it again gives the same answer."""
+        visit = await visit_of(request, self.store, "sync_visit")
+        sha256 = _digest_in(request)
+        expect_type(request, TYPES)
+        data = await body_of(request, LARGEST_PHOTO)
+        async with self.decoding:
+            held = await run_in_threadpool(self._hold, visit.id, sha256, data)
+        said = {"visit": visit.id, "sha256": held.sha256, "size": held.size}
+        return JSONResponse({"type": "sixty.photo", **said}, headers=NEVER_KEPT)
+
+    @answered
+    async def show(self, request: Request) -> Response:
+        visit = await visit_of(request, self.store, "see_photo")
+        sha256 = _digest_in(request)
+        held = await run_in_threadpool(self._held, visit.id, sha256)
+        path = photo_path(self.folder, sha256) if held else None
+        if held is None or path is None:
+            raise not_found()
+        return FileResponse(path, media_type=held.media_type, headers=FOR_GOOD)
+
+    def _hold(self, visit_id: str, sha256: str, data: bytes) -> HeldPhoto:
+        try:
+            kept = keep_photo(self.folder, data, sha256)
+        except PhotoRefused as refused:
+            status = REFUSED_AS.get(refused.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+            raise Problem(status, refused.code, str(refused)) from refused
+        photo = HeldPhoto(visit_id, kept.sha256, kept.size, kept.media_type, self.clock())
+        return self.store.hold_photo(photo)
+
+    def _held(self, visit_id: str, sha256: str) -> HeldPhoto | None:
+        return next((p for p in self.store.photos_of(visit_id) if p.sha256 == sha256), None)
+
+
+def _digest_in(request: Request) -> str:
+    sha256: str = request.path_params["sha256"]
+    if not _SHA256.fullmatch(sha256):
+        raise not_found()
+    return sha256

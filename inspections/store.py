@@ -1,0 +1,46 @@
+"""The one way to the database: `open_store(url)` gives a `Store`; records.py says what it takes and gives.
+
+    log     append, events_of, held_events, next_seq, visit, receipt, hold_photo, photos_of   store_log.py
+    lists   summary, visits_of_inspector, visits_of_hotels, all_visits                        store_lists.py
+    people  accounts, sessions, sign-in attempts                                              store_people.py
+    house   hotels, packs, ratings kept, settings                                             store_house.py
+    demo    remove_demo: nothing else that is recorded is ever deleted                        store_demo.py
+
+Every method may be called from any thread and blocks until its work is committed durably.
+Methods that write raise `StoreBusy` when too much waits; look-ups return None for what is not there.
+All instants are aware datetimes, kept in UTC with milliseconds.
+"""
+
+from __future__ import annotations
+
+from inspections.engine import open_database
+from inspections.migrations.run import upgrade
+from inspections.store_demo import Demo
+from inspections.store_house import House
+from inspections.store_lists import Lists
+from inspections.store_log import Log
+from inspections.store_people import People
+
+
+class Store(Log, Lists, People, House, Demo):
+    """What is recorded, behind the trade's words."""
+
+    def close(self) -> None:
+        """Writes what waits and lets go of the database."""
+        self._db.close()
+
+
+def open_store(url: str) -> Store:
+    """The store at `url` ("sqlite:///…/sixty.db" or "postgresql+psycopg://…"), migrated to the newest schema.
+
+    A missing SQLite file is made, with its folder. Raises StoreError: "sqlite_too_old" (a version that can
+    lose committed data), "url_unknown", "schema_newer" (written by a newer Sixty).
+    """
+    database = open_database(url)
+    try:
+        upgrade(database.writing)
+    except BaseException:
+        database.close()
+        raise
+    database.start()
+    return Store(database)

@@ -1,0 +1,75 @@
+"""Taking the demo away: the one place where anything recorded is deleted, and only what is marked demo."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from inspections.engine import AtDatabase
+from inspections.records import RemovedDemo
+from inspections.schema import account_hotels, accounts, events, hotels, photos, ratings, sessions, visits
+
+
+class Demo(AtDatabase):
+    """What came with the demo, and can go."""
+
+    def remove_demo(self) -> RemovedDemo:
+        """Deletes everything marked demo and nothing else, and says what went and what had to stay.
+
+        A demo hotel stays where a real visit is to it, a demo account where one is its or holds an event it
+        sent; such an account can no longer sign in. The files of `photos` are the caller's to drop.
+        """
+        return self._db.write(_remove)
+
+
+def _remove(connection: sa.Connection) -> RemovedDemo:
+    gone = sa.select(visits.c.id).where(visits.c.demo)
+    lonely = _photos_only_of(connection, gone)
+    rows = {}
+    for table in (ratings, photos, events):
+        rows[table.name] = connection.execute(sa.delete(table).where(table.c.visit_id.in_(gone))).rowcount
+    rows["visits"] = connection.execute(sa.delete(visits).where(visits.c.demo)).rowcount
+    rows["hotels"], hotels_kept = _remove_hotels(connection)
+    rows["accounts"], accounts_kept = _remove_accounts(connection)
+    return RemovedDemo(rows, lonely, (*hotels_kept, *accounts_kept))
+
+
+def _photos_only_of(connection: sa.Connection, gone: sa.Select[tuple[str]]) -> tuple[str, ...]:
+    """Hashes that no other visit holds: the same picture lies on disk once."""
+    staying = sa.select(photos.c.sha256).where(photos.c.visit_id.not_in(gone))
+    lonely = (
+        sa.select(photos.c.sha256)
+        .distinct()
+        .where(photos.c.visit_id.in_(gone), photos.c.sha256.not_in(staying))
+    )
+    return tuple(connection.scalars(lonely.order_by(photos.c.sha256)))
+
+
+def _remove_hotels(connection: sa.Connection) -> tuple[int, list[str]]:
+    needed = sa.select(visits.c.hotel_id)
+    kept = list(connection.scalars(sa.select(hotels.c.id).where(hotels.c.demo, hotels.c.id.in_(needed))))
+    going = sa.select(hotels.c.id).where(hotels.c.demo, hotels.c.id.not_in(needed))
+    connection.execute(sa.delete(account_hotels).where(account_hotels.c.hotel_id.in_(going)))
+    return connection.execute(
+        sa.delete(hotels).where(hotels.c.demo, hotels.c.id.not_in(needed))
+    ).rowcount, kept
+
+
+def _remove_accounts(connection: sa.Connection) -> tuple[int, list[str]]:
+    needed = sa.union(sa.select(visits.c.inspector_id), sa.select(events.c.actor)).scalar_subquery()
+    kept = list(
+        connection.scalars(sa.select(accounts.c.id).where(accounts.c.demo, accounts.c.id.in_(needed)))
+    )
+    demo = sa.select(accounts.c.id).where(accounts.c.demo)
+    connection.execute(sa.delete(sessions).where(sessions.c.account_id.in_(demo)))
+    connection.execute(
+        sa.delete(account_hotels).where(
+            account_hotels.c.account_id.in_(demo.where(accounts.c.id.not_in(kept)))
+        )
+    )
+    open_still = accounts.c.id.in_(kept) & accounts.c.disabled_at.is_(None)
+    connection.execute(sa.update(accounts).where(open_still).values(disabled_at=datetime.now(UTC)))
+    return connection.execute(
+        sa.delete(accounts).where(accounts.c.demo, accounts.c.id.not_in(kept))
+    ).rowcount, kept

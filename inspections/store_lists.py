@@ -1,0 +1,54 @@
+"""Lists of visits, from the projection of the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from inspections.engine import AtDatabase
+from inspections.records import Hotel, VisitSummary
+from inspections.schema import accounts, hotels, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HOTEL = [column.label(f"hotel_{column.name}") for column in hotels.c if column.name != "id"]
+_LINE = (
+    sa.select(visits, *_HOTEL, accounts.c.name.label("inspector"))
+    .join(hotels, visits.c.hotel_id == hotels.c.id)
+    .join(accounts, visits.c.inspector_id == accounts.c.id)
+    .order_by(visits.c.starts_on.desc(), visits.c.id)
+)
+
+
+class Lists(AtDatabase):
+    """Visits, a line each."""
+
+    def summary(self, visit_id: str) -> VisitSummary | None:
+        """One visit's line."""
+        return next(iter(self._visits(visits.c.id == visit_id)), None)
+
+    def visits_of_inspector(self, account_id: str) -> list[VisitSummary]:
+        """The visits assigned to that account, latest start first."""
+        return self._visits(visits.c.inspector_id == account_id)
+
+    def visits_of_hotels(self, hotel_ids: Sequence[str]) -> list[VisitSummary]:
+        """The visits of those hotels, latest start first."""
+        return self._visits(visits.c.hotel_id.in_(hotel_ids))
+
+    def all_visits(self) -> list[VisitSummary]:
+        """Every visit, latest start first."""
+        return self._visits(sa.true())
+
+    def _visits(self, chosen: sa.ColumnElement[bool]) -> list[VisitSummary]:
+        return self._db.read(
+            lambda connection: [_line(row) for row in connection.execute(_LINE.where(chosen)).mappings()]
+        )
+
+
+def _line(row: sa.RowMapping) -> VisitSummary:
+    told = dict(row)
+    house = {column.name: told.pop(f"hotel_{column.name}") for column in hotels.c}
+    told.pop("submission_came")
+    return VisitSummary(**told, hotel=Hotel(**house))

@@ -1,0 +1,124 @@
+"""A visit and its parts as frozen data. What makes them of events stands in visit.py and visit_steps.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a clock said, in the terms of the limit it is held against. Durations in ms."""
+
+    ms: int | None = None
+    precision_ms: int | None = None
+    rings: int | None = None
+    promised_at: str | None = None
+    done_at: str | None = None
+    gaps_ms: tuple[int, ...] = ()
+    stopwatch: str | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    id: str
+    text: str
+    entered_at: str
+    standard: str | None = None
+    observation: str | None = None
+
+
+@dataclass(frozen=True)
+class Photo:
+    sha256: str
+    size: int
+    entered_at: str
+    caption: str = ""
+    standard: str | None = None
+    observation: str | None = None
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One look at one standard: its answer as it stands, and every event that made it so."""
+
+    id: str
+    standard: str
+    answer: str
+    observed_at: str
+    entered_at: str
+    device: str
+    reason: str = ""
+    excused: bool = False
+    measured: Measured | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stopwatch:
+    """A stopwatch with its marks: {"wall": epoch ms, "mono": ms, "life": page life}."""
+
+    id: str
+    started: Mapping[str, Any]
+    standard: str | None = None
+    label: str = ""
+    laps: tuple[Mapping[str, Any], ...] = ()
+    stopped: Mapping[str, Any] | None = None
+    started_at: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit as its events tell it.
+
+    status is "assigned", "in_progress", "submitted" or "released".
+    It is submitted once a submission and all that it counts are there: the device's events before it and,
+    where `fold` was told which photos are held, those it lists. Until then `submission` is set and the
+    status still "in_progress". Later events of a tablet fold in; the status stays.
+
+    `missing_photos` are named by an event, but not held; `gaps` maps a device to the
+    sequence numbers that lie before one it has sent and have not come.
+    `photos` has one entry for each place a photo was put (see `photo_key`).
+    `head` is the log's, the release itself left out: what a rating stands on.
+    """
+
+    id: str
+    status: str = "assigned"
+    hotel: str = ""
+    inspector: str = ""
+    pack_id: str = ""
+    pack_edition: str = ""
+    pack_hash: str = ""
+    house_kind: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    brief: str = ""
+    assigned_at: str = ""
+    submitted_at: str = ""
+    released_at: str = ""
+    released_by: str = ""
+    submission: Mapping[str, Any] | None = None
+    observations: Mapping[str, Observation] = field(default_factory=dict)
+    stopwatches: Mapping[str, Stopwatch] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    missing_photos: tuple[str, ...] = ()
+    head: str = ""
+
+    def of_standard(self, standard: str) -> tuple[Observation, ...]:
+        """All observations of that standard, in the order they were made."""
+        return tuple(o for o in self.observations.values() if o.standard == standard)
+
+    def notes_on(self, standard: str) -> tuple[Note, ...]:
+        ids = {o.id for o in self.of_standard(standard)}
+        return tuple(n for n in self.notes.values() if n.standard == standard or n.observation in ids)
+
+    def photos_on(self, standard: str) -> tuple[Photo, ...]:
+        ids = {o.id for o in self.of_standard(standard)}
+        return tuple(p for p in self.photos.values() if p.standard == standard or p.observation in ids)

@@ -1,0 +1,158 @@
+"""What each kind of event does to the visit it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from inspections.visit_parts import Measured, Note, Observation, Photo, Stopwatch, Visit
+
+if TYPE_CHECKING:
+    from inspections.events import Event
+
+Body = Mapping[str, Any]
+
+
+def photo_key(sha256: str, standard: str | None, observation: str | None) -> str:
+    """Where a photo stands in `Visit.photos`: its hash and what it was put to, so that none hides another."""
+    return " ".join(filter(None, (sha256, standard, observation)))
+
+
+def measured_from(body: Mapping[str, Any] | None) -> Measured | None:
+    """`measured` of an event's body, as data."""
+    if body is None:
+        return None
+    return Measured(**{**body, "gaps_ms": tuple(body.get("gaps_ms", ()))})
+
+
+def _assign(visit: Visit, event: Event, body: Body) -> Visit:
+    first = visit.assigned_at or event.entered_at
+    return replace(
+        visit,
+        hotel=body["hotel"],
+        inspector=body["inspector"],
+        pack_id=body["pack_id"],
+        pack_edition=body["pack_edition"],
+        pack_hash=body["pack_hash"],
+        house_kind=body["house_kind"],
+        starts_on=body["starts_on"],
+        ends_on=body["ends_on"],
+        brief=body.get("brief", ""),
+        assigned_at=first,
+    )
+
+
+def _release(visit: Visit, event: Event, _body: Body) -> Visit:
+    return replace(visit, released_at=event.entered_at, released_by=event.actor)
+
+
+def _observe(visit: Visit, event: Event, body: Body) -> Visit:
+    look = Observation(
+        id=body["observation"],
+        standard=body["standard"],
+        answer=body["answer"],
+        observed_at=event.observed_at,
+        entered_at=event.entered_at,
+        device=event.device,
+    )
+    return _answer(visit, visit.observations.get(look.id, look), event, body)
+
+
+def _correct(visit: Visit, event: Event, body: Body) -> Visit:
+    look = visit.observations.get(body["observation"])
+    return _answer(visit, look, event, body) if look else visit
+
+
+def _answer(visit: Visit, look: Observation, event: Event, body: Body) -> Visit:
+    """A correction says answer, reason and excuse anew; what was measured stays unless measured again."""
+    answered = replace(
+        look,
+        answer=body["answer"],
+        reason=body.get("reason", ""),
+        excused=body.get("excused", False),
+        measured=measured_from(body.get("measured")) or look.measured,
+        events=(*look.events, event.id),
+    )
+    return replace(visit, observations={**visit.observations, look.id: answered})
+
+
+def _start(visit: Visit, event: Event, body: Body) -> Visit:
+    watch = Stopwatch(
+        id=body["stopwatch"],
+        started=body["mark"],
+        standard=body.get("standard"),
+        label=body.get("label", ""),
+        started_at=event.observed_at,
+    )
+    return _with_watch(visit, watch)
+
+
+def _lap(visit: Visit, _event: Event, body: Body) -> Visit:
+    watch = visit.stopwatches.get(body["stopwatch"])
+    mark = {**body["mark"], "label": body["label"]} if body.get("label") else body["mark"]
+    return _with_watch(visit, replace(watch, laps=(*watch.laps, mark))) if watch else visit
+
+
+def _stop(visit: Visit, _event: Event, body: Body) -> Visit:
+    watch = visit.stopwatches.get(body["stopwatch"])
+    return _with_watch(visit, replace(watch, stopped=body["mark"])) if watch else visit
+
+
+def _name(visit: Visit, _event: Event, body: Body) -> Visit:
+    watch = visit.stopwatches.get(body["stopwatch"])
+    return _with_watch(visit, replace(watch, standard=body["standard"])) if watch else visit
+
+
+def _with_watch(visit: Visit, watch: Stopwatch) -> Visit:
+    return replace(visit, stopwatches={**visit.stopwatches, watch.id: watch})
+
+
+def _note(visit: Visit, event: Event, body: Body) -> Visit:
+    """A rewording keeps its time and, unless it says otherwise, what it is about."""
+    note = visit.notes.get(body["note"], Note(id=body["note"], text="", entered_at=event.entered_at))
+    worded = replace(
+        note,
+        text=body["text"],
+        standard=body.get("standard", note.standard),
+        observation=body.get("observation", note.observation),
+    )
+    return replace(visit, notes={**visit.notes, note.id: worded})
+
+
+def _photograph(visit: Visit, event: Event, body: Body) -> Visit:
+    """The same photo put to the same place again is a new caption; the last counts."""
+    photo = Photo(
+        sha256=body["photo"],
+        size=body["size"],
+        entered_at=event.entered_at,
+        caption=body.get("caption", ""),
+        standard=body.get("standard"),
+        observation=body.get("observation"),
+        width=body["width"],
+        height=body["height"],
+    )
+    key = photo_key(photo.sha256, photo.standard, photo.observation)
+    return replace(visit, photos={**visit.photos, key: photo})
+
+
+def _nothing(visit: Visit, _event: Event, _body: Body) -> Visit:
+    """Events whose effect is told elsewhere: by the status and by what was undone."""
+    return visit
+
+
+STEPS: Mapping[str, Callable[[Visit, Event, Body], Visit]] = {
+    "assigned": _assign,
+    "started": _nothing,
+    "observed": _observe,
+    "corrected": _correct,
+    "undone": _nothing,
+    "stopwatch_started": _start,
+    "stopwatch_lapped": _lap,
+    "stopwatch_stopped": _stop,
+    "stopwatch_named": _name,
+    "noted": _note,
+    "photographed": _photograph,
+    "submitted": _nothing,
+    "released": _release,
+}

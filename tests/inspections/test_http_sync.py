@@ -1,0 +1,521 @@
+"""What tablet and server say to each other, over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from argon2 import PasswordHasher
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.requests import Request
+
+from inspections import passwords
+from inspections.events import canonical
+from inspections.http_answers import Problem, body_of
+from inspections.office_visits import OFFICE
+from inspections.records import StoreBusy
+from inspections.sync import LARGEST_BATCH, receipt_code
+from tests.inspections.a_house import TABLET, House, a_house, a_picture, a_short_visit, an_event
+from tests.inspections.a_server import a_browser, a_server, signed_in_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    opened = a_house(tmp_path)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def tablet(house: House) -> TestClient:
+    return signed_in_as(house, "inspector")
+
+
+@pytest.fixture
+def bergen(house: House) -> str:
+    """The address of the inspector's visit."""
+    return f"/api/visits/{house.visits['Bergen'].id}"
+
+
+def a_batch(*events: object, device: str = TABLET, **changes: object) -> dict[str, object]:
+    sent = [event.as_sent() if hasattr(event, "as_sent") else event for event in events]
+    return {"protocol": 1, "device": device, "events": sent} | changes
+
+
+def problem(response: object, status: int, code: str) -> str:
+    """The sentence of a `sixty.problem` with that status and code."""
+    said = response.json()  # type: ignore[attr-defined]
+    assert (response.status_code, said["type"], said["code"]) == (status, "sixty.problem", code)  # type: ignore[attr-defined]
+    assert response.headers["cache-control"] == "no-store"  # type: ignore[attr-defined]
+    return str(said["message"])
+
+
+# --- who, what, which pack ---------------------------------------------------------------------------------
+
+
+def test_the_tablet_learns_who_is_signed_in(house: House, tablet: TestClient) -> None:
+    """With the token that changing requests must carry."""
+    me = tablet.get("/api/me").json()
+
+    inspector = house.people["inspector"]
+    assert me.pop("csrf") == tablet.headers["X-Sixty-CSRF"]
+    assert me == {"type": "sixty.me", "id": inspector.id, "name": "Inspector", "role": "inspector"}
+
+
+def test_the_tablet_gets_its_inspectors_visits_with_all_it_needs_to_begin(
+    house: House, tablet: TestClient
+) -> None:
+    """The hotel, the dates, the brief, which edition, and where it stands."""
+    visit = house.visits["Bergen"]
+
+    assert tablet.get("/api/visits").json() == {
+        "type": "sixty.visits",
+        "visits": [
+            {
+                "id": visit.id,
+                "hotel": {
+                    "name": "The Aurelian Bergen",
+                    "city": "Bergen",
+                    "country": "Europe",
+                    "time_zone": "Europe/Oslo",
+                    "kind": "urban",
+                },
+                "starts_on": "2026-05-14",
+                "ends_on": "2026-05-16",
+                "brief": "Arrive by taxi, as Mr Grey.",
+                "pack": {
+                    "id": "test_house",
+                    "edition": "1",
+                    "hash": visit.pack_hash,
+                    "title": {"en": "Test house"},
+                },
+                "status": "assigned",
+            }
+        ],
+    }
+
+
+def test_a_pack_comes_as_the_very_bytes_its_hash_was_taken_of_and_may_be_kept_for_good(
+    house: House, tablet: TestClient
+) -> None:
+    """The tablet holds it against the hash."""
+    visit = house.visits["Bergen"]
+    kept = house.store.pack(visit.pack_hash)
+
+    answer = tablet.get(f"/api/packs/{visit.pack_hash}")
+
+    assert kept is not None
+    assert answer.content == kept.body.encode()
+    assert answer.headers["content-type"] == "application/json"
+    assert "immutable" in answer.headers["cache-control"]
+    problem(tablet.get(f"/api/packs/{'0' * 64}"), 404, "not_found")
+
+
+# --- sending -----------------------------------------------------------------------------------------------
+
+
+def test_a_whole_visit_is_sent_and_submitted(house: House, tablet: TestClient, bergen: str) -> None:
+    """The receipt names each event with its digest, in the order sent."""
+    events = a_short_visit(house.visits["Bergen"].id, house.visits["Bergen"].pack_hash)
+
+    answer = tablet.post(f"{bergen}/events", json=a_batch(*events))
+
+    assert answer.status_code == 200
+    receipt = answer.json()
+    assert receipt["events"] == [{"id": e.id, "state": "held", "digest": e.digest()} for e in events]
+    assert receipt["held"] == {"count": 3, "upto": 3, "beyond": []}
+    assert receipt["status"] == "submitted"
+    assert receipt["code"] == receipt_code(e.digest() for e in events)
+    assert (receipt["visit"], receipt["device"]) == (house.visits["Bergen"].id, TABLET)
+    assert tablet.get("/api/visits").json()["visits"][0]["status"] == "submitted"
+
+
+def test_sending_again_gives_the_same_receipt(house: House, tablet: TestClient, bergen: str) -> None:
+    """Whatever was lost on the way back."""
+    batch = a_batch(*a_short_visit(house.visits["Bergen"].id, house.visits["Bergen"].pack_hash))
+
+    first = tablet.post(f"{bergen}/events", json=batch).json()
+    again = [tablet.post(f"{bergen}/events", json=batch).json() for _ in range(3)]
+
+    assert again == [first] * 3
+    assert len(house.store.events_of(house.visits["Bergen"].id)) == 4
+
+
+def test_the_same_batch_from_five_hands_at_once_is_held_once(house: House, bergen: str) -> None:
+    """Two tabs and a proxy that retries."""
+    batch = a_batch(*a_short_visit(house.visits["Bergen"].id, house.visits["Bergen"].pack_hash))
+    tablets = [signed_in_as(house, "inspector") for _ in range(5)]
+
+    with ThreadPoolExecutor(5) as hands:
+        answers = list(hands.map(lambda one: one.post(f"{bergen}/events", json=batch), tablets))
+
+    assert [answer.status_code for answer in answers] == [200] * 5
+    assert len({answer.text for answer in answers}) == 1
+    assert len(house.store.events_of(house.visits["Bergen"].id)) == 4
+
+
+def test_the_receipt_can_be_asked_for_with_nothing_sent(
+    house: House, tablet: TestClient, bergen: str
+) -> None:
+    """Of this device alone: another one's count starts anew."""
+    house.submit("Bergen")
+
+    mine = tablet.get(f"{bergen}/receipt", params={"device": TABLET}).json()
+    other = tablet.get(f"{bergen}/receipt", params={"device": str(uuid.uuid4())}).json()
+
+    assert (mine["type"], mine["events"], mine["held"]["upto"]) == ("sixty.receipt", [], 3)
+    assert other["held"] == {"count": 0, "upto": 0, "beyond": []}
+
+
+def test_other_content_under_a_known_id_is_refused_and_does_not_stop_the_rest(
+    house: House, tablet: TestClient, bergen: str
+) -> None:
+    """What was held first stays; the tablet keeps the other and can show it."""
+    visit = house.visits["Bergen"]
+    started, look, submitted = a_short_visit(visit.id, visit.pack_hash)
+    tablet.post(f"{bergen}/events", json=a_batch(started, look))
+    forged = an_event(visit.id, 2, "noted", {"note": str(uuid.uuid4()), "text": "Else."}, event_id=look.id)
+
+    receipt = tablet.post(f"{bergen}/events", json=a_batch(forged, submitted)).json()
+
+    refused, held = receipt["events"]
+    assert (refused["id"], refused["state"], refused["code"]) == (look.id, "refused", "id_taken")
+    assert refused["message"]
+    assert held["state"] == "held"
+    assert [e.digest() for e in house.store.events_of(visit.id) if e.id == look.id] == [look.digest()]
+
+
+def test_an_event_that_is_malformed_is_refused_alone(house: House, tablet: TestClient, bergen: str) -> None:
+    """With what is wrong about it; one that is not even an object has no id to give back."""
+    visit = house.visits["Bergen"]
+    started = a_short_visit(visit.id, visit.pack_hash)[0]
+    with_float = an_event(visit.id, 2, "observed", {"observation": str(uuid.uuid4()), "standard": 1.5})
+
+    receipt = tablet.post(f"{bergen}/events", json=a_batch(with_float, "nonsense", started)).json()
+
+    assert [(e["state"], e.get("code")) for e in receipt["events"]] == [
+        ("refused", "event_malformed"),
+        ("refused", "event_malformed"),
+        ("held", None),
+    ]
+    assert [e["id"] for e in receipt["events"]] == [with_float.id, "", started.id]
+
+
+@pytest.mark.parametrize("kind", ["released", "assigned"])
+def test_a_tablet_cannot_do_the_offices_part(
+    house: House, tablet: TestClient, bergen: str, kind: str
+) -> None:
+    """Release its own visit, say."""
+    visit_id = house.submit("Bergen")
+    body = {"pack_hash": "0" * 64, "head": "0" * 64}
+
+    receipt = tablet.post(f"{bergen}/events", json=a_batch(an_event(visit_id, 4, kind, body))).json()
+
+    assert receipt["events"][0]["code"] == "kind_not_yours"
+    assert receipt["status"] == "submitted"
+
+
+def test_a_tablet_cannot_send_in_the_offices_name(house: House, tablet: TestClient, bergen: str) -> None:
+    """It would take the numbers that the office's events need."""
+    visit_id = house.visits["Bergen"].id
+    event = an_event(visit_id, 2, "started", {"pack_hash": "0" * 64}, device=OFFICE)
+
+    problem(tablet.post(f"{bergen}/events", json=a_batch(event, device=OFFICE)), 400, "device_unknown")
+    problem(tablet.get(f"{bergen}/receipt", params={"device": OFFICE}), 400, "device_unknown")
+    problem(tablet.get(f"{bergen}/receipt"), 400, "device_unknown")
+
+
+def test_an_event_of_another_visit_is_not_slipped_in(house: House, tablet: TestClient, bergen: str) -> None:
+    """Access was asked for one visit; its batch can write to no other."""
+    como = house.visits["Como"].id
+    event = an_event(como, 1, "started", {"pack_hash": "0" * 64})
+
+    receipt = tablet.post(f"{bergen}/events", json=a_batch(event)).json()
+
+    assert receipt["events"][0]["code"] == "other_visit"
+    assert [e.kind for e in house.store.events_of(como)] == ["assigned"]
+
+
+def test_the_sender_is_who_is_signed_in_whatever_the_event_says(
+    house: House, tablet: TestClient, bergen: str
+) -> None:
+    """`actor` is the server's word."""
+    visit = house.visits["Bergen"]
+    started = a_short_visit(visit.id, visit.pack_hash)[0]
+
+    tablet.post(f"{bergen}/events", json=a_batch(started))
+
+    (held,) = [e for e in house.store.events_of(visit.id) if e.id == started.id]
+    assert held.actor == house.people["inspector"].id
+    claimed = tablet.post(f"{bergen}/events", json=a_batch({**started.as_sent(), "actor": "someone"})).json()
+    assert claimed["events"][0]["state"] == "refused"
+
+
+def test_every_event_held_comes_back_as_it_was_sent(house: House, tablet: TestClient, bergen: str) -> None:
+    """So that a device can be set up anew: same digests, with who sent it and when it came."""
+    visit_id = house.submit("Bergen")
+
+    answer = tablet.get(f"{bergen}/events").json()
+
+    held = {event.id: event for event in house.store.events_of(visit_id)}
+    assert (answer["type"], len(answer["events"])) == ("sixty.events", 4)
+    for sent in answer["events"]:
+        actor, received_at = sent.pop("actor"), sent.pop("received_at")
+        assert canonical(sent) == canonical(held[sent["id"]].as_sent())
+        assert actor == held[sent["id"]].actor
+        assert received_at == "2026-05-14T12:00:00.000+00:00"
+
+
+# --- what cannot be read -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"protocol": 2}, "protocol_unknown"),
+        ({"device": "the tablet"}, "batch_malformed"),
+        ({"device": 7}, "batch_malformed"),
+        ({"events": {}}, "batch_malformed"),
+        ({"events": [{}] * 201}, "batch_too_long"),
+    ],
+)
+def test_a_batch_that_is_wrong_as_a_whole_is_refused_with_what_to_do(
+    tablet: TestClient, bergen: str, changes: dict[str, object], code: str
+) -> None:
+    """Nothing of it was recorded; all of it stays on the tablet."""
+    message = problem(tablet.post(f"{bergen}/events", json=a_batch(**changes)), 400, code)
+
+    assert message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"protocol":NaN}']
+)
+def test_a_body_that_is_no_batch_is_refused(tablet: TestClient, bergen: str, body: bytes) -> None:
+    """Cut off, not UTF-8, nested without end."""
+    answer = tablet.post(f"{bergen}/events", content=body, headers={"Content-Type": "application/json"})
+
+    problem(answer, 400, "batch_malformed")
+
+
+@pytest.mark.parametrize("sent", ["text/plain", "application/x-www-form-urlencoded", "text/html", ""])
+def test_a_body_of_another_type_is_refused(tablet: TestClient, bergen: str, sent: str) -> None:
+    """A form of another site can send these, but not application/json."""
+    answer = tablet.post(f"{bergen}/events", content=b"{}", headers={"Content-Type": sent})
+
+    problem(answer, 415, "wrong_type")
+
+
+def test_a_batch_over_the_limit_is_refused(tablet: TestClient, bergen: str) -> None:
+    """By a byte."""
+    json_type = {"Content-Type": "application/json"}
+
+    answer = tablet.post(f"{bergen}/events", content=b" " * (LARGEST_BATCH + 1), headers=json_type)
+
+    problem(answer, 413, "too_large")
+
+
+@pytest.mark.parametrize("announced", ["", "10", "nonsense"])
+def test_a_body_is_read_no_further_than_its_limit_whatever_it_announces(announced: str) -> None:
+    """Sixteen parts of a thousand are taken, and the one that is too many."""
+    taken = 0
+
+    async def receive() -> dict[str, object]:
+        nonlocal taken
+        taken += 1
+        return {"type": "http.request", "body": b" " * 1024, "more_body": taken < 1000}
+
+    headers = [(b"content-length", announced.encode())] if announced else []
+    request = Request({"type": "http", "method": "POST", "headers": headers}, receive)
+
+    with pytest.raises(Problem) as caught:
+        asyncio.run(body_of(request, 16 * 1024))
+
+    assert caught.value.status == 413
+    assert taken == 17
+
+
+def test_a_batch_at_the_limit_is_read(tablet: TestClient, bergen: str) -> None:
+    """1 MiB, to the byte."""
+    batch = json.dumps(a_batch()).encode()
+    padded = batch + b" " * (LARGEST_BATCH - len(batch))
+
+    answer = tablet.post(f"{bergen}/events", content=padded, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 200
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(event=JSON)
+def test_whatever_is_sent_as_an_event_is_answered_with_a_receipt(
+    house: House, tablet: TestClient, bergen: str, event: object
+) -> None:
+    """Never an error of the server, and never held."""
+    answer = tablet.post(f"{bergen}/events", json=a_batch(event))
+
+    assert answer.status_code == 200
+    assert answer.json()["events"][0]["state"] == "refused"
+    assert len(house.store.events_of(house.visits["Bergen"].id)) == 1
+
+
+# --- when the store is busy, or the session over -----------------------------------------------------------
+
+
+def test_a_busy_store_asks_to_come_back(
+    house: House, tablet: TestClient, bergen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """503 with Retry-After; sent again, all is held."""
+    batch = a_batch(*a_short_visit(house.visits["Bergen"].id, house.visits["Bergen"].pack_hash))
+
+    def busy(*_: object) -> None:
+        raise StoreBusy("store_busy", "Too much waits to be written. Try again in a few seconds.")
+
+    with monkeypatch.context() as moment:
+        moment.setattr(house.store, "append", busy)
+        answer = tablet.post(f"{bergen}/events", json=batch)
+
+    problem(answer, 503, "store_busy")
+    assert int(answer.headers["retry-after"]) > 0
+    assert tablet.post(f"{bergen}/events", json=batch).json()["held"]["count"] == 3
+
+
+def test_a_session_that_was_ended_is_answered_401_and_the_records_can_be_sent_after_signing_in(
+    house: House, tablet: TestClient, bergen: str
+) -> None:
+    """The tablet's queue stays; nothing about it was wrong."""
+    batch = a_batch(*a_short_visit(house.visits["Bergen"].id, house.visits["Bergen"].pack_hash))
+    house.store.revoke_sessions_of(house.people["inspector"].id, house.clock.now)
+
+    problem(tablet.post(f"{bergen}/events", json=batch), 401, "not_signed_in")
+    problem(tablet.get("/api/me"), 401, "not_signed_in")
+
+    again = signed_in_as(house, "inspector").post(f"{bergen}/events", json=batch)
+    assert again.json()["held"]["count"] == 3
+
+
+def test_a_session_that_is_out_of_date_is_answered_401(house: House, tablet: TestClient) -> None:
+    """Fourteen days after its last use."""
+    house.clock.forward(days=14, hours=1)
+
+    problem(tablet.get("/api/visits"), 401, "not_signed_in")
+
+
+# --- health ------------------------------------------------------------------------------------------------
+
+
+def test_health_is_answered_to_anyone(house: House) -> None:
+    """And says nothing about the house."""
+    answer = a_browser(a_server(house)).get("/api/health")
+
+    assert (answer.status_code, answer.json()) == (200, {"type": "sixty.health", "ok": True})
+
+
+# --- photos ------------------------------------------------------------------------------------------------
+
+
+def put_photo(tablet: TestClient, bergen: str, data: bytes, sha256: str, sent: str = "image/jpeg") -> object:
+    return tablet.put(f"{bergen}/photos/{sha256}", content=data, headers={"Content-Type": sent})
+
+
+def test_a_photo_comes_back_as_it_was_sent(house: House, tablet: TestClient, bergen: str) -> None:
+    """Under its digest, to keep for good, with the type it really has; sent twice, it is held once."""
+    data, sha256 = a_picture()
+
+    answers = [put_photo(tablet, bergen, data, sha256, sent) for sent in ("image/jpeg", "image/png")]
+
+    visit_id = house.visits["Bergen"].id
+    said = {"type": "sixty.photo", "visit": visit_id, "sha256": sha256, "size": len(data)}
+    assert [answer.json() for answer in answers] == [said] * 2  # type: ignore[attr-defined]
+    shown = tablet.get(f"{bergen}/photos/{sha256}")
+    assert (shown.content, shown.headers["content-type"]) == (data, "image/jpeg")
+    assert shown.headers["x-content-type-options"] == "nosniff"
+    assert len(house.store.photos_of(visit_id)) == 1
+
+
+def test_a_submission_is_complete_when_its_last_photo_has_come(
+    house: House, tablet: TestClient, bergen: str
+) -> None:
+    """Until then the receipt names what is missing."""
+    visit, (data, sha256) = house.visits["Bergen"], a_picture()
+    photo = {"photo": sha256, "size": len(data), "width": 8, "height": 6}
+    events = [
+        an_event(visit.id, 1, "started", {"pack_hash": visit.pack_hash}),
+        an_event(visit.id, 2, "photographed", photo),
+        an_event(visit.id, 3, "submitted", {"events": 2, "photos": [{"sha256": sha256, "size": len(data)}]}),
+    ]
+
+    before = tablet.post(f"{bergen}/events", json=a_batch(*events)).json()
+    put_photo(tablet, bergen, data, sha256)
+    after = tablet.get(f"{bergen}/receipt", params={"device": TABLET}).json()
+
+    assert (before["status"], before["photos"], before["missing_photos"]) == ("in_progress", [], [sha256])
+    assert (after["status"], after["photos"], after["missing_photos"]) == ("submitted", [sha256], [])
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ("other bytes", (422, "photo_differs")),
+        ("no picture", (415, "photo_unknown")),
+        ("cut off", (422, "photo_broken")),
+        ("too large", (413, "too_large")),
+        ("wrong type", (415, "wrong_type")),
+    ],
+)
+def test_a_photo_that_cannot_be_kept_is_refused_and_not_held(
+    house: House, tablet: TestClient, bergen: str, change: str, refusal: tuple[int, str]
+) -> None:
+    """It stays on the tablet."""
+    import hashlib  # noqa: PLC0415 – only here
+
+    data, sha256 = a_picture()
+    data = {
+        "other bytes": a_picture("red")[0],
+        "no picture": b"<script>alert(1)</script>",
+        "cut off": data[: len(data) // 2],
+        "too large": b"x" * (8 * 1024 * 1024 + 1),
+        "wrong type": data,
+    }[change]
+    name = sha256 if change == "other bytes" else hashlib.sha256(data).hexdigest()
+
+    answer = put_photo(tablet, bergen, data, name, "text/html" if change == "wrong type" else "image/jpeg")
+
+    problem(answer, *refusal)
+    assert house.store.photos_of(house.visits["Bergen"].id) == []
+    problem(tablet.get(f"{bergen}/photos/{name}"), 404, "not_found")
+
+
+def test_a_photo_of_one_visit_is_not_shown_under_another(
+    house: House, tablet: TestClient, bergen: str
+) -> None:
+    """Knowing a digest is not being allowed to see what it is of."""
+    data, sha256 = a_picture()
+    put_photo(tablet, bergen, data, sha256)
+    other = signed_in_as(house, "other_inspector")
+
+    problem(other.get(f"/api/visits/{house.visits['Como'].id}/photos/{sha256}"), 404, "not_found")
+
+
+@pytest.mark.parametrize("name", ["0" * 63, "A" * 64, "..%2F..%2Fsixty.db", "%00"])
+def test_a_name_that_is_no_digest_finds_nothing(tablet: TestClient, bergen: str, name: str) -> None:
+    """Nor does it leave the photo folder."""
+    assert tablet.get(f"{bergen}/photos/{name}").status_code == 404
