@@ -1,0 +1,93 @@
+// What every screen has at hand: the store, the sender, the session, the visit being recorded, and a way to say what failed.
+import {openStore} from "./store.js";
+import {openOutbox} from "./outbox.js";
+import {openSession} from "./session.js";
+import {running} from "./visit.js";
+import {elapsed} from "./timing.js";
+import {mark, offsetAt} from "./clock.js";
+import {rfc3339} from "./events.js";
+import {setZone} from "./words.js";
+
+export async function openClient() {
+  const store = await openStore();
+  const outbox = openOutbox({store});
+  const session = await openSession({store, outbox});
+  const client = makeClient({store, outbox, session});
+  await client.recount();
+  store.watch(() => client.recount());
+  outbox.on(() => client.recount());
+  session.on(() => client.tell({session: true}));
+  return client;
+}
+
+function makeClient(inner) {
+  const listeners = new Set();
+  let pendingCounts = 0;
+  const client = {
+    ...inner,
+    recorder: null,
+    counts: null,
+    problem: null,
+    /** Calls the listener at every change worth drawing; the answer stops it. */
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tell: (change) => listeners.forEach((listener) => listener(change)),
+    go: (hash) => {
+      location.hash = hash;
+    },
+    /** Counts anew what is held and what is only here; a burst of changes is counted once more at its end. */
+    async recount() {
+      pendingCounts += 1;
+      if (pendingCounts > 1) return;
+      while (pendingCounts) {
+        pendingCounts = 1;
+        try {
+          client.counts = await inner.store.countsOfAll();
+        } finally {
+          pendingCounts -= 1;
+        }
+        client.tell({counts: true});
+      }
+    },
+    /** Opens a visit for recording, once. */
+    async open(visitId) {
+      if (client.recorder?.visit.id === visitId) return client.recorder;
+      client.stopHearing?.();
+      client.recorder = await inner.session.openVisit(visitId);
+      setZone(client.recorder.visit.hotel?.time_zone);
+      client.stopHearing = client.recorder.on((change) => client.tell({...change, record: true}));
+      return client.recorder;
+    },
+    /** Does what is to be kept; a failure is shown and answered with null. Nothing counts as kept before this resolves. */
+    async keep(work) {
+      try {
+        const kept = await work();
+        if (client.problem && !client.recorder?.unsaved.length) client.fail(null);
+        return kept;
+      } catch (error) {
+        client.fail(error);
+        return null;
+      }
+    },
+    fail(error) {
+      if (error) console.error(error);
+      client.problem = error;
+      client.tell({problem: true});
+    },
+  };
+  return client;
+}
+
+/** Milliseconds on a stopwatch: until now, or until it was stopped. */
+export const msOf = (watch, now = mark()) => elapsed(watch.started, watch.stopped ?? now).ms;
+
+/** The stopwatches running in this visit, in the order they were started. */
+export const runningNow = (client) => (client.recorder ? running(client.recorder.state) : []);
+
+/** The address of a screen within the visit that is open. */
+export const within = (client, rest = "") => `#/v/${client.recorder.visit.id}${rest && `/${rest}`}`;
+
+/** A mark as the moment an event tells. */
+export const momentOf = (at) => rfc3339(at.wall, offsetAt(at.wall));

@@ -1,0 +1,172 @@
+/**
+ * One IndexedDB database: its schema, and transactions that survive a connection closed under them.
+ * iOS closes connections of pages it suspends; such a write is tried again on a new one, so work
+ * done in a transaction must be harmless when it is done twice.
+ */
+
+const VERSION = 1;
+const PAUSES_MS = [0, 50, 250, 1000];
+const PATIENCE_MS = 15_000;
+
+/** Stores and their indexes. Only ever add to this; nothing in a database is dropped or renamed. */
+const SCHEMA = {
+  meta: {keyPath: "key", indexes: {}},
+  visits: {keyPath: "id", indexes: {}},
+  packs: {keyPath: "hash", indexes: {}},
+  events: {
+    keyPath: ["visit", "device", "seq"],
+    indexes: {id: {on: "id", unique: true}, state: {on: ["device", "state", "visit"]}},
+  },
+  photos: {keyPath: ["visit", "sha256"], indexes: {state: {on: ["state", "visit"]}}},
+  blobs: {keyPath: ["visit", "sha256"], indexes: {}},
+  receipts: {keyPath: ["visit", "at"], indexes: {}},
+};
+
+/** What could not be read or written, and why: `quota`, `outdated`, `unavailable` or `failed`. */
+export class StoreError extends Error {
+  constructor(code, message, cause) {
+    super(message, {cause});
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
+
+/** The answer of one IndexedDB request. Awaiting it keeps its transaction open. */
+export function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+export class Database {
+  #name;
+  #opening = null;
+
+  constructor(name) {
+    this.#name = name;
+  }
+
+  /** What `work(stores)` returns, read from the named stores. */
+  read(names, work) {
+    return this.#persistently(names, "readonly", work);
+  }
+
+  /** What `work(stores)` returns, once all that it wrote is on the disk; nothing is written if it throws. */
+  write(names, work) {
+    return this.#persistently(names, "readwrite", work);
+  }
+
+  async #persistently(names, mode, work) {
+    let failure = null;
+    for (const pause of PAUSES_MS) {
+      if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+      try {
+        return await this.#once(names, mode, work);
+      } catch (error) {
+        failure = error;
+        this.#forget();
+        if (!isPassing(error)) break;
+      }
+    }
+    throw explained(failure);
+  }
+
+  async #once(names, mode, work) {
+    const connection = await this.#connection();
+    const transaction = connection.transaction(names, mode, {durability: "strict"});
+    const committed = completion(transaction);
+    committed.catch(() => {}); // `work` may fail first; its own error is then the one to tell
+    const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
+    let result;
+    try {
+      result = await Promise.race([work(stores), committed.then(() => new Promise(() => {}))]);
+    } catch (error) {
+      abort(transaction);
+      throw transaction.error ?? error;
+    }
+    await committed;
+    return result;
+  }
+
+  #connection() {
+    this.#opening ??= open(this.#name, () => this.#forget());
+    return this.#opening;
+  }
+
+  #forget() {
+    this.#opening?.then((connection) => connection.close(), () => {});
+    this.#opening = null;
+  }
+}
+
+function open(name, onClose) {
+  return new Promise((resolve, reject) => {
+    if (!globalThis.indexedDB) {
+      reject(new StoreError("unavailable", "This browser keeps no data for this page. Leave private mode, or use another browser."));
+      return;
+    }
+    const request = indexedDB.open(name, VERSION);
+    const late = setTimeout(() => reject(new DOMException("opening took too long", "TimeoutError")), PATIENCE_MS);
+    request.onupgradeneeded = () => addMissing(request.result, request.transaction);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      clearTimeout(late);
+      const connection = request.result;
+      connection.onclose = onClose;
+      connection.onversionchange = onClose; // a newer client in another tab adds to the schema
+      resolve(connection);
+    };
+  });
+}
+
+function addMissing(connection, transaction) {
+  for (const [name, {keyPath, indexes}] of Object.entries(SCHEMA)) {
+    const store = connection.objectStoreNames.contains(name)
+      ? transaction.objectStore(name)
+      : connection.createObjectStore(name, {keyPath});
+    for (const [index, {on, unique = false}] of Object.entries(indexes)) {
+      if (!store.indexNames.contains(index)) store.createIndex(index, on, {unique});
+    }
+  }
+}
+
+function completion(transaction) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new DOMException("the disk did not answer", "TimeoutError")), PATIENCE_MS);
+    const settle = (done) => (value) => {
+      clearTimeout(late);
+      done(value);
+    };
+    transaction.oncomplete = settle(resolve);
+    transaction.onabort = settle(() => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
+  });
+}
+
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // it has already ended
+  }
+}
+
+const PASSING = ["InvalidStateError", "AbortError", "UnknownError", "TimeoutError", "TransactionInactiveError"];
+
+function isPassing(error) {
+  return PASSING.includes(error?.name);
+}
+
+function explained(error) {
+  if (error instanceof StoreError) return error;
+  if (error?.name === "QuotaExceededError") {
+    return new StoreError("quota", "This device has no space left for Sixty. Free some space, then try again.", error);
+  }
+  if (error?.name === "VersionError") {
+    return new StoreError("outdated", "A newer Sixty is open in another tab. Reload this page.", error);
+  }
+  if (error instanceof DOMException) {
+    return new StoreError("failed", `This device could not keep it (${error.name}). Try again.`, error);
+  }
+  return error;
+}

@@ -1,0 +1,56 @@
+// Markup as values: whatever is put into a template is escaped, unless it is markup already.
+
+class Markup {
+  constructor(text) {
+    this.text = text;
+  }
+  toString() {
+    return this.text;
+  }
+}
+
+const ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"};
+
+/** `value` as markup: lists joined, nothing for null, false and undefined, text escaped. */
+export function safe(value) {
+  if (value instanceof Markup) return value.text;
+  if (Array.isArray(value)) return value.map(safe).join("");
+  if (value === null || value === undefined || value === false) return "";
+  return String(value).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
+}
+
+/** html`<p>${anyText}</p>`: markup with every value escaped. */
+export function html(strings, ...values) {
+  return new Markup(strings.reduce((text, piece, i) => text + safe(values[i - 1]) + piece));
+}
+
+/** Text that is known to be markup. Never for anything a person wrote. */
+export const raw = (text) => new Markup(text);
+
+/** Puts markup into an element, only if it is not there already. */
+export function put(element, markup) {
+  const text = safe(markup);
+  if (!element || element.drawn === text) return;
+  element.innerHTML = text;
+  element.drawn = text;
+}
+
+/** Exchanges an element for the markup's first element, only if it would differ. */
+export function replace(element, markup) {
+  const text = safe(markup).trim();
+  if (element.drawn === text) return element;
+  const template = document.createElement("template");
+  template.innerHTML = text;
+  const next = template.content.firstElementChild;
+  next.drawn = text;
+  const focused = element.contains(document.activeElement) ? document.activeElement.dataset : null;
+  element.replaceWith(next);
+  if (focused) refocus(next, focused);
+  return next;
+}
+
+/** Keeps the keyboard where it was when a piece is drawn anew. */
+function refocus(element, {answer, do: act, down}) {
+  const wanted = answer ? `[data-answer="${answer}"]` : `[data-do="${act}"], [data-down="${down}"]`;
+  (element.querySelector(wanted) ?? element.querySelector('[role="radio"]'))?.focus({preventScroll: true});
+}

@@ -1,0 +1,229 @@
+/**
+ * What is only here goes to the server by itself: one tab at a time, a pause after each failure.
+ * It knows when to send and how it stands; `sending.js` knows what, and `server.js` what an answer means.
+ */
+
+import {sendVisit, isTurnedDown} from "./sending.js";
+import {Server, ServerError} from "./server.js";
+import {takeTurns} from "./turns.js";
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/**
+ * @typedef {{status: "idle"|"sending"|"waiting"|"offline"|"signed_out"|"refused",
+ *   onlyHere: {events: number, photos: number, refused: number}, lastReceipt: ?Object, lastHeldAt: ?number,
+ *   nextTryAt: ?number, quarantined: Object<string, {code: string, message: string}>,
+ *   problem: ?{code: string, message: string}, clockAheadMs: ?number}} OutboxState  moments are epoch ms
+ */
+
+const AT_FIRST = {
+  status: "idle", onlyHere: {events: 0, photos: 0, refused: 0}, lastReceipt: null, lastHeldAt: null, nextTryAt: null,
+  quarantined: {}, problem: null, clockAheadMs: null,
+};
+
+/** Starts sending. `server` and `random` are for tests. */
+export function openOutbox({store, server = new Server(), random = Math.random, name = "sixty.outbox"}) {
+  return new Outbox({store, server, random, name});
+}
+
+class Outbox {
+  #store;
+  #server;
+  #random;
+  #channel;
+  #listeners = new Set();
+  #ends = [];
+  #failures = 0;
+  #isMine = false;
+  #rouse = () => {};
+  #roused = false;
+  #counts = 0;
+
+  constructor({store, server, random, name}) {
+    this.#store = store;
+    this.#server = server;
+    this.#random = random;
+    this.state = Object.freeze(AT_FIRST);
+    this.#channel = new BroadcastChannel(name);
+    this.#channel.onmessage = ({data}) => this.#hear(data);
+    this.#channel.postMessage({ask: true});
+    this.#ends.push(store.watch((change) => this.#onRecord(change)), listen(window, "online", () => this.wake()));
+    this.#ends.push(listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.wake()));
+    this.#ends.push(takeTurns(name, (signal) => this.#work(signal)));
+    this.#count();
+  }
+
+  /** Tells `listener(state)` now and at each change. Returns a function that ends it. */
+  on(listener) {
+    this.#listeners.add(listener);
+    listener(this.state);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tries at once, whatever pause is running and whatever is quarantined. */
+  wake() {
+    if (!this.#isMine) return this.#channel.postMessage({wake: true});
+    this.#failures = 0;
+    this.#set({quarantined: {}});
+    this.#rouseNow();
+  }
+
+  stop() {
+    for (const end of this.#ends) end();
+    this.#rouseNow();
+    this.#channel.close();
+  }
+
+  // ── when ──
+
+  async #work(signal) {
+    this.#isMine = !signal.aborted;
+    signal.addEventListener("abort", () => this.#loseTurn());
+    while (!signal.aborted) {
+      this.#roused = false;
+      const pause = await this.#round(signal);
+      await this.#sleep(pause);
+    }
+  }
+
+  #loseTurn() {
+    this.#isMine = false;
+    this.#rouseNow();
+  }
+
+  /** Sends what there is; how long to pause afterwards, in ms (Infinity: until something happens). */
+  async #round(signal) {
+    try {
+      const visits = await this.#toSend();
+      for (const visit of visits) {
+        if (!signal.aborted) await this.#sendOne(visit, signal);
+      }
+      this.#failures = 0;
+      await this.#count();
+      this.#set({status: this.#restingStatus(), nextTryAt: null, problem: null});
+      return Infinity;
+    } catch (error) {
+      return signal.aborted ? 0 : this.#failed(error);
+    }
+  }
+
+  /** The visits of whoever is signed in of which something is only here. Another account's wait for it. */
+  async #toSend() {
+    const pending = await this.#store.pending();
+    const open = pending.filter((visit) => !this.state.quarantined[visit]);
+    if (!open.length) return [];
+    this.#set({status: "sending", nextTryAt: null});
+    const me = await this.#server.me();
+    const mine = new Set((await this.#store.visits(me.id)).map(({id}) => id));
+    return open.filter((visit) => mine.has(visit));
+  }
+
+  async #sendOne(visit, signal) {
+    try {
+      await sendVisit({
+        store: this.#store, server: this.#server, visit, signal, onReceipt: (...told) => this.#received(...told),
+      });
+    } catch (error) {
+      if (!concernsTheVisit(error)) throw error;
+      const {code, message} = error;
+      this.#set({quarantined: {...this.state.quarantined, [visit]: {code, message}}});
+    }
+  }
+
+  #received(visit, receipt) {
+    const now = Date.now();
+    this.#set({lastReceipt: {...receipt, at: now}, lastHeldAt: now, clockAheadMs: now - Date.parse(receipt.server_time)});
+  }
+
+  #failed(error) {
+    const {code = "failed", message, status = 0, retryAfterMs = 0} = error;
+    this.#failures += 1;
+    const pause = Math.max(retryAfterMs, pauseAfter(this.#failures, this.#random()));
+    this.#set({status: statusAfter({code, status}), nextTryAt: Date.now() + pause, problem: {code, message}});
+    return pause;
+  }
+
+  #restingStatus() {
+    return this.state.onlyHere.refused || Object.keys(this.state.quarantined).length ? "refused" : "idle";
+  }
+
+  #sleep(pause) {
+    if (this.#roused) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = pause === Infinity ? null : setTimeout(resolve, pause);
+      this.#rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #rouseNow() {
+    this.#roused = true;
+    this.#rouse();
+  }
+
+  /** New records go out at once, unless a failure's pause is running: they wait for its end. */
+  #onRecord({events = []}) {
+    this.#addOnlyHere(events.length);
+    this.#count();
+    if (this.#isMine && this.#failures === 0) this.#rouseNow();
+  }
+
+  // ── how it stands ──
+
+  /** At once, so that at no moment all seems held that is not; the count that follows is the exact one. */
+  #addOnlyHere(count) {
+    this.#counts += 1; // a count under way was begun before these
+    const {onlyHere} = this.state;
+    if (count) this.#set({onlyHere: {...onlyHere, events: onlyHere.events + count}}, {aloud: false});
+  }
+
+  /** Counts what is only here. A count that another has overtaken says nothing. */
+  async #count() {
+    this.#counts += 1;
+    const mine = this.#counts;
+    try {
+      const {onlyHere, photosOnlyHere, refused} = await this.#store.countsOfAll();
+      if (mine === this.#counts) this.#set({onlyHere: {events: onlyHere, photos: photosOnlyHere, refused}}, {aloud: false});
+    } catch (error) {
+      this.#set({problem: {code: error.code ?? "failed", message: error.message}}, {aloud: false});
+    }
+  }
+
+  #set(change, {aloud = true} = {}) {
+    this.state = Object.freeze({...this.state, ...change});
+    if (aloud && this.#isMine) this.#channel.postMessage({state: this.state});
+    for (const listener of this.#listeners) listener(this.state);
+  }
+
+  #hear({wake, ask, state}) {
+    if (wake && this.#isMine) this.wake();
+    if (ask && this.#isMine) this.#channel.postMessage({state: this.state});
+    if (state && !this.#isMine) this.#set({...state, onlyHere: this.state.onlyHere}, {aloud: false});
+  }
+}
+
+/** Half to all of 2, 4, 8 … 60 s, so that tablets cut off together do not come back together. */
+export function pauseAfter(failures, random) {
+  const whole = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+  return Math.round(whole * (0.5 + random / 2));
+}
+
+function statusAfter({code, status}) {
+  if (status === 401 && code !== "not_ours") return "signed_out";
+  return code === "offline" ? "offline" : "waiting";
+}
+
+/** Whether the server speaks of this visit, so that others can go on: it is gone, or not ours, or turned down. */
+function concernsTheVisit(error) {
+  if (!(error instanceof ServerError) || error.code === "not_ours") return false;
+  const forbidden = error.status === 403 && !["csrf", "wrong_origin"].includes(error.code);
+  return forbidden || [404, 409, 410].includes(error.status) || isTurnedDown(error);
+}
+
+function listen(target, kind, listener) {
+  target.addEventListener(kind, listener);
+  return () => target.removeEventListener(kind, listener);
+}

@@ -1,0 +1,183 @@
+// A finding: what was measured, the answer, what was seen, photos, what counts, when. And every other look at it.
+import {html, put} from "../html.js";
+import {icon} from "../icons.js";
+import {lookAt, nextDepartment, progress, stopwatchOn, isAnswered} from "../journey.js";
+import {ofStandard} from "../visit.js";
+import {within} from "../client.js";
+import {said, say} from "../words.js";
+import {backKey, onlyHere} from "./top.js";
+import {ANSWERS} from "./rows.js";
+import {makeMeasure} from "./finding_measure.js";
+import {makeNote} from "./finding_note.js";
+import {makePhotos} from "./finding_photos.js";
+import {countsMarkup, looksMarkup, whenMarkup} from "./finding_facts.js";
+
+const upperFirst = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+const SIGNS = {met: "check", not_met: "cross"};
+
+export function findingScreen(client, params, root) {
+  const {recorder} = client;
+  const standard = recorder.standards.get(params.id);
+  if (!standard) {
+    location.replace(within(client));
+    return {};
+  }
+  const department = recorder.pack.departments.find(({id}) => id === standard.department);
+  const place = department.standards.findIndex(({id}) => id === standard.id);
+  const back = within(client, `d/${department.id}?at=${encodeURIComponent(standard.id)}`);
+  /** The look on this screen: the one asked for, else the last; none while a new one is to be made. */
+  const look = () => {
+    if (params.second === "new") return null;
+    return recorder.state.observations.get(params.second) ?? lookAt(recorder.state, standard.id);
+  };
+  const stay = () => params.second && location.replace(within(client, `s/${standard.id}`));
+
+  root.innerHTML =
+    html`<header class="top">${backKey(back, said(department.title))}<span class="head-here"></span></header>
+    <div class="scroll finding"><section class="finding-head inset"><p class="second">${say("standardNumber", {n: place + 1})}</p>
+      <h1 tabindex="-1" class="standard-title">${said(standard.text)}</h1><p class="critical-mark"></p>
+      <div class="measure"></div><div class="verdicts" role="radiogroup" aria-label="${say("answer")}"></div><div class="why"></div></section>
+      <div class="finding-body"><div class="finding-main"><section class="note inset"></section><section class="photos inset"></section></div>
+      <aside class="finding-facts white"><section class="counts inset"></section><section class="when inset"></section><section class="looks inset"></section></aside></div></div>
+    <footer class="foot plain"><div class="foot-keys"><button class="plain-key" data-do="undo"></button>
+      <button class="main-key centred" data-do="next"></button></div></footer>`.text;
+  const find = (selector) => root.querySelector(selector);
+  const context = {
+    client,
+    standard,
+    look,
+    stay,
+    limit: recorder.limit(standard.id),
+    watch: () => stopwatchOn(recorder.state, standard.id),
+  };
+  const measure = makeMeasure(context, find(".measure"), draw);
+  const note = makeNote(context, find(".note"));
+  const photos = makePhotos(context, find(".photos"));
+
+  function draw() {
+    const now = look();
+    put(find(".head-here"), onlyHere(client));
+    put(
+      find(".critical-mark"),
+      standard.critical &&
+        html`<span class="critical">${icon("critical", {size: 16, stroke: 2})}${say("critical")}</span>`,
+    );
+    put(
+      find(".verdicts"),
+      ANSWERS.map((answer, i) => verdict(answer, now, i)),
+    );
+    put(find(".why"), whyMarkup(now));
+    measure.draw();
+    note.draw();
+    photos.draw();
+    put(find(".counts"), countsMarkup(standard));
+    put(find(".when"), whenMarkup(recorder, now));
+    put(find(".looks"), looksMarkup(client, standard, ofStandard(recorder.state, standard.id), now));
+    drawFoot();
+  }
+
+  const verdict = (
+    answer,
+    now,
+    i,
+  ) => html`<button role="radio" class="verdict ${answer}" data-do="answer" data-answer="${answer}"
+    aria-checked="${now?.answer === answer}" tabindex="${now?.answer === answer || (!now && i === 0) ? 0 : -1}" aria-label="${say(`answer.${answer}`)}">
+    ${SIGNS[answer] && icon(SIGNS[answer], {stroke: 2})}<span>${say(answer === "not_applicable" ? "na" : `answer.${answer}`)}</span></button>`;
+
+  function whyMarkup(now) {
+    if (now?.answer === "not_applicable") {
+      const reasons = ["naNotOffered", "naNotArisen", "naNotSeen"].map(
+        (key) =>
+          html`<button class="chip" data-do="reason" aria-pressed="${now.reason === say(key)}">${say(key)}</button>`,
+      );
+      return html`<label class="reason"><span class="${now.reason ? "second" : "warn"}">${say("whyNotApplicable")}</span>
+        <input class="field" data-reason value="${now.reason}" maxlength="300"></label><div class="chips">${reasons}</div>`;
+    }
+    const unless = recorder.standards.get(standard.id).limit?.unless;
+    if (!unless || now?.answer !== "not_met" || !now.measured) return "";
+    return html`<button class="switch-row" role="switch" aria-checked="${now.excused}" data-do="excuse"><span>${upperFirst(said(unless))}
+      <small>${say("excuseLifts")}</small></span><i class="switch"></i></button>`;
+  }
+
+  /** The last action about this standard that still counts. */
+  function lastAction() {
+    if (recorder.state.status === "submitted") return null;
+    const {state} = recorder;
+    const looks = new Set(state.byStandard.get(standard.id));
+    const mine = state.events.filter(
+      ({id, device, kind, body}) =>
+        device === recorder.device &&
+        kind !== "undone" &&
+        !state.undone.has(id) &&
+        (body.standard === standard.id ||
+          looks.has(body.observation) ||
+          state.stopwatches.get(body.stopwatch)?.standard === standard.id),
+    );
+    const last = mine.at(-1);
+    return last
+      ? {
+          kind: mine.find(({entered_at: at}) => at === last.entered_at).kind,
+          ids: mine.filter(({entered_at: at}) => at === last.entered_at).map(({id}) => id),
+        }
+      : null;
+  }
+
+  function drawFoot() {
+    const last = lastAction();
+    const undo = find('[data-do="undo"]');
+    undo.disabled = !last;
+    put(
+      undo,
+      html`${icon("undo")}<span>${say(last ? `undo.${context.limit?.kind === "rings" && last.kind === "stopwatch_lapped" ? "ring" : last.kind}` : "undo")}</span>`,
+    );
+    const {left} = progress(recorder.state, department);
+    const next = left ? null : nextDepartment(recorder.pack, recorder.state, department.id);
+    put(
+      find('[data-do="next"]'),
+      html`<span>${left ? say("nextUnanswered") : next ? said(next.title) : say("review")}</span>${icon(left ? "down" : "onward")}`,
+    );
+  }
+
+  draw();
+  return {
+    actions: {
+      ...measure.actions,
+      ...note.actions,
+      async answer(target) {
+        const {answer} = target.dataset;
+        const now = look();
+        if (now?.answer === answer) return;
+        if (await client.keep(() => recorder.answer(standard.id, answer, now ? {observation: now.id} : {})))
+          if (!now) stay();
+      },
+      reason: (target) => client.keep(() => recorder.correct(look().id, {reason: target.textContent.trim()})),
+      excuse: () => client.keep(() => recorder.correct(look().id, {excused: !look().excused})),
+      async undo() {
+        const last = lastAction();
+        if (last) await client.keep(() => recorder.undo(last.ids));
+      },
+      again: () => client.go(within(client, `s/${standard.id}/new`)),
+      async next() {
+        await note.keep();
+        const open = department.standards.filter(({id}) => !isAnswered(recorder.state, id));
+        const target = open.find(({id}) => department.standards.findIndex((one) => one.id === id) > place) ?? open[0];
+        if (target) return client.go(within(client, `d/${department.id}?at=${encodeURIComponent(target.id)}`));
+        const other = nextDepartment(recorder.pack, recorder.state, department.id);
+        return client.go(within(client, other ? `d/${other.id}` : "r"));
+      },
+    },
+    changed: (change) => (change.record ? draw() : (put(find(".head-here"), onlyHere(client)), photos.draw())),
+    step: measure.step,
+    shown() {
+      root.addEventListener("change", (event) => {
+        if (event.target.matches("[data-reason]"))
+          client.keep(() => recorder.correct(look().id, {reason: event.target.value.trim()}));
+      });
+      if (params.write !== undefined) find("textarea")?.focus();
+    },
+    close() {
+      note.close();
+      photos.close();
+    },
+  };
+}

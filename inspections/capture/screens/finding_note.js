@@ -1,0 +1,89 @@
+// What you saw: kept while it is written, each rewording a record of its own.
+import {html, put} from "../html.js";
+import {notesOn} from "../visit.js";
+import {clock, said, say} from "../words.js";
+
+const PAUSE_MS = 1200;
+
+export function makeNote({client, standard, look}, section) {
+  const {recorder} = client;
+  const sealed = () => recorder.state.status !== "in_progress";
+  /** The note of this look; one without a look counts for the look that has none of its own. */
+  const own = () => {
+    const notes = notesOn(recorder.state, standard.id);
+    return (
+      notes.findLast((note) => note.observation && note.observation === look()?.id) ??
+      notes.findLast((note) => !note.observation) ??
+      null
+    );
+  };
+  let timer = null;
+  let keeping = Promise.resolve();
+
+  put(
+    section,
+    html`<h2><label for="what-you-saw">${say("whatYouSaw")}</label></h2>
+    <textarea class="field" id="what-you-saw" rows="4" maxlength="4000" ${sealed() ? "readonly" : ""}></textarea>
+    <p class="floor note-state" role="status"></p><div class="chips"></div>`,
+  );
+  const field = section.querySelector("textarea");
+  const state = section.querySelector(".note-state");
+  /** What of the log stands in the field: while they agree, nothing written here is lost by drawing anew. */
+  let shown = own()?.text ?? "";
+  field.value = shown;
+
+  /** Keeps what stands in the field; "kept" is said only once it is on the disk. */
+  function keep() {
+    clearTimeout(timer);
+    timer = null;
+    keeping = keeping.then(async () => {
+      const before = own();
+      const text = field.value.trim();
+      if (text === (before?.text ?? "") || sealed()) return;
+      const observation = look()?.id;
+      const events = await client.keep(() =>
+        recorder.note({text, standard: standard.id, observation, note: before?.id}),
+      );
+      if (events && field.value.trim() === text) put(state, say("noteKept", {time: clock(events[0].entered_at)}));
+    });
+    return keeping;
+  }
+  const soon = () => {
+    put(state, say("noteNotYet"));
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE_MS);
+  };
+  field.addEventListener("input", soon);
+  field.addEventListener("blur", keep);
+  const leaving = () => document.hidden && keep();
+  document.addEventListener("visibilitychange", leaving);
+
+  function draw() {
+    const phrases = sealed() ? [] : standard.phrases;
+    put(
+      section.querySelector(".chips"),
+      phrases.map((phrase) => html`<button class="chip" data-do="phrase">${said(phrase)}</button>`),
+    );
+    const told = own()?.text ?? "";
+    if (field.value.trim() === shown) field.value = told;
+    if (field.value.trim() === told) shown = told;
+    if (own() && !state.textContent) put(state, say("noteFrom", {time: clock(own().entered_at)}));
+  }
+
+  return {
+    draw,
+    keep,
+    actions: {
+      phrase(target) {
+        const before = field.value.trimEnd();
+        const words = target.textContent.trim();
+        field.value = before ? `${before}${/[.!?]$/.test(before) ? " " : ". "}${words}` : words;
+        return keep();
+      },
+    },
+    close() {
+      document.removeEventListener("visibilitychange", leaving);
+      return keep();
+    },
+  };
+}

@@ -1,0 +1,163 @@
+// Before a visit is submitted: what is left, each kind one tap from its first case. After it: where the visit is.
+import {html, put} from "../html.js";
+import {icon} from "../icons.js";
+import {tickLine} from "../ticks.js";
+import {progress, stages} from "../journey.js";
+import {byDepartment, countLeft, minutesLeft, thingsLeft} from "../left.js";
+import {limitOf, nameOf} from "../tray.js";
+import {msOf, within} from "../client.js";
+import {limitWords} from "../limits.js";
+import {number, said, say, span, time} from "../words.js";
+import {backKey, onlyHere} from "./top.js";
+import {sealedMarkup} from "./sealed.js";
+
+export function reviewScreen(client, params, root) {
+  const {recorder} = client;
+  const {hotel} = recorder.visit;
+  root.innerHTML =
+    html`<header class="top">${backKey("#/", `${hotel.name}, ${hotel.city}`)}<span class="head-here"></span></header>
+    <div class="scroll inset review"></div><footer class="foot plain"></footer>`.text;
+  const find = (selector) => root.querySelector(selector);
+  let asking = false;
+  let sending = false;
+
+  const submitted = () => ["submitted", "released"].includes(recorder.state.status);
+
+  async function draw() {
+    put(find(".head-here"), onlyHere(client));
+    if (submitted()) {
+      const [counts, receipts] = await Promise.all([
+        client.store.counts(recorder.visit.id),
+        client.store.receipts(recorder.visit.id),
+      ]);
+      put(find(".review"), sealedMarkup(client, counts, receipts));
+      return put(
+        find(".foot"),
+        html`<div class="foot-keys"><button class="plain-key" data-do="wake">${icon("again")}${say("tryToSend")}</button>
+        <a class="main-key centred key" href="#/"><span>${say("today")}</span>${icon("onward")}</a></div>`,
+      );
+    }
+    const kinds = thingsLeft(recorder.pack, recorder.state);
+    put(
+      find(".review"),
+      html`${headMarkup(kinds)}${kinds.length > 0 && html`<ol class="left-kinds">${kinds.map(kindMarkup)}</ol>`}${departmentsMarkup(kinds)}`,
+    );
+    return put(find(".foot"), asking ? reasonMarkup() : keysMarkup(countLeft(kinds)));
+  }
+
+  function headMarkup(kinds) {
+    const sums = stages(recorder.pack, recorder.state);
+    const [answered, total] = ["answered", "total"].map((name) => sums.reduce((sum, stage) => sum + stage[name], 0));
+    const n = countLeft(kinds);
+    return html`<h1 class="statement" tabindex="-1">${n ? say("thingsToFinish", {n}) : say("readyToSubmit")}</h1>
+      <p class="lead">${n > 0 && say("aboutMinutes", {span: span(minutesLeft(kinds) * 60_000)})} ${say("standardsAnswered", {answered, n: total})}</p>`;
+  }
+
+  const kindMarkup = ({
+    kind,
+    cases,
+  }) => html`<li><a class="left-kind link-row bare key" href="${addressOf(kind, cases[0])}"><b class="left-count ${cases.length > 99 ? "wide" : ""}">${number(cases.length)}</b>
+    <span><b>${say(`left.${kind}`, {n: cases.length})}</b><small class="cut">${wordsOf(kind, cases)}</small></span>${icon("onward")}</a></li>`;
+
+  function addressOf(kind, {standard, department, stopwatch}) {
+    if (kind === "running") return within(client, stopwatch.standard ? `w/${stopwatch.id}` : `n/${stopwatch.id}`);
+    if (kind === "unnamed") return within(client, `n/${stopwatch.id}`);
+    return within(
+      client,
+      kind === "unanswered"
+        ? `d/${department.id}?at=${encodeURIComponent(standard)}`
+        : `s/${standard}${kind === "note" ? "?write" : ""}`,
+    );
+  }
+
+  function wordsOf(kind, cases) {
+    if (["running", "unnamed"].includes(kind)) return cases.map(({stopwatch}) => stopwatchWords(stopwatch)).join(", ");
+    if (cases.length <= 3 && kind !== "unanswered") {
+      return cases
+        .map(({department, number: n}) => say("departmentNumber", {name: said(department.title), no: n}))
+        .join(", ");
+    }
+    return byDepartment(cases)
+      .map(([department, n]) => `${said(department.title)}\u00a0${number(n)}`)
+      .join(", ");
+  }
+
+  const stopwatchWords = (watch) => {
+    const limit = limitOf(client, watch);
+    return `${nameOf(client, watch)}, ${time(msOf(watch), {tenths: false})}${limit ? ` ${say("of", {whole: limitWords(limit)})}` : ""}`;
+  };
+
+  function departmentsMarkup(kinds) {
+    const left = new Map(
+      kinds
+        .flatMap(({cases}) => cases)
+        .filter(({department}) => department)
+        .map(({department}) => [department.id, 0]),
+    );
+    for (const {cases} of kinds)
+      for (const {department} of cases) if (department) left.set(department.id, left.get(department.id) + 1);
+    const all = recorder.pack.departments.length;
+    return html`<section class="contents"><h2>${say("departmentsCount", {n: all})}</h2><div class="contents-columns">${stages(
+      recorder.pack,
+      recorder.state,
+    ).map(
+      (stage) => html`<section><h3>${said(stage.title)}</h3>
+      <ol>${stage.departments.map((department) => contentsLine(department, left.get(department.id) ?? 0))}</ol></section>`,
+    )}</div></section>`;
+  }
+
+  function contentsLine(department, n) {
+    const {total} = progress(recorder.state, department);
+    const short = n ? Math.max(1, Math.round((12 * n) / total)) : 0;
+    const ticks = Array.from({length: 12}, (_, i) =>
+      i < 12 - short ? {tone: n ? "strong" : "faint", width: 3} : {tone: "care", top: 45, width: 3},
+    );
+    const line = html`<span class="cut">${said(department.title)}</span>${tickLine(ticks)}<span class="contents-sum">${n ? say("nLeft", {n}) : number(total)}</span>`;
+    return n
+      ? html`<li><a class="contents-line some bare key" href="${within(client, `d/${department.id}`)}">${line}</a></li>`
+      : html`<li class="contents-line">${line}</li>`;
+  }
+
+  const keysMarkup = (n) =>
+    n
+      ? html`<div class="foot-keys"><button class="plain-key" data-do="ask">${say("submitWithReason")}</button>
+        <button class="main-key centred" data-do="first"><span>${say("finishFirst", {n})}</span>${icon("onward")}</button></div>`
+      : html`<div class="foot-keys one"><button class="main-key" data-do="submit" ${sending ? "disabled" : ""}><span><b>${say("submit")}</b><small>${say("sealedHere")}</small></span>${icon("onward")}</button></div>`;
+
+  const reasonMarkup =
+    () => html`<div class="reason-sheet"><h2><label for="reason">${say("whySubmitNow")}</label></h2><textarea class="field" id="reason" rows="2" maxlength="1000"></textarea>
+    <div class="chips">${["reasonEnded", "reasonClosed", "reasonCalled"].map((key) => html`<button class="chip" data-do="reason">${say(key)}</button>`)}</div>
+    <div class="foot-keys"><button class="plain-key" data-do="cancel">${say("cancel")}</button><button class="main-key centred" data-do="submit" ${sending ? "disabled" : ""}><span>${say("submit")}</span>${icon("onward")}</button></div></div>`;
+
+  draw();
+  return {
+    actions: {
+      first: () => {
+        location.hash = root.querySelector(".left-kind").getAttribute("href");
+      },
+      ask() {
+        asking = true;
+        draw();
+        root.querySelector("#reason").focus();
+      },
+      cancel() {
+        asking = false;
+        draw();
+      },
+      reason(target) {
+        root.querySelector("#reason").value = target.textContent.trim();
+      },
+      async submit() {
+        const reason = root.querySelector("#reason")?.value.trim();
+        if (asking && !reason) return root.querySelector("#reason").focus();
+        sending = true;
+        const done = await client.keep(() => recorder.submit(reason ? {reason} : {}));
+        sending = false;
+        asking = asking && !done;
+        return draw();
+      },
+      wake: () => client.outbox.wake(),
+    },
+    changed: () => !asking && draw(),
+  };
+}

@@ -1,0 +1,137 @@
+// Today: the truth about what is kept where, the visit, the windows still to come, other visits.
+import {html, put} from "../html.js";
+import {icon} from "../icons.js";
+import {heldLine} from "../ticks.js";
+import {fold} from "../visit.js";
+import {makeTray} from "../tray.js";
+import {clock, dayTitle, number, said, say, setZone} from "../words.js";
+import {within} from "../client.js";
+import {visitMarkup} from "./today_visit.js";
+import {windowsMarkup} from "./today_windows.js";
+import {otherVisits} from "./today_others.js";
+
+const EMPTY = fold([]);
+
+/** The visit of the day: under way and nearest to today, else the next one, else none. */
+export function todaysVisit(visits, today) {
+  const open = visits.filter((visit) => !["submitted", "released"].includes(visit.status));
+  const now = open.filter((visit) => visit.starts_on <= today && today <= visit.ends_on);
+  const coming = open.filter((visit) => visit.starts_on > today).sort((a, b) => (a.starts_on < b.starts_on ? -1 : 1));
+  const late = open.filter((visit) => visit.ends_on < today).sort((a, b) => (a.ends_on > b.ends_on ? -1 : 1));
+  const begun = late.find((visit) => visit.status === "in_progress");
+  return now[0] ?? begun ?? coming[0] ?? late[0] ?? null;
+}
+
+const dateOf = (ms) => {
+  const date = new Date(ms);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+};
+
+export async function todayScreen(client, params, root) {
+  root.innerHTML =
+    html`<div class="scroll"><header class="today-head inset"></header><div class="today-body"></div></div>
+    <footer class="foot"></footer>`.text;
+  const find = (selector) => root.querySelector(selector);
+  let tray = null;
+  let shown = null;
+  let minute;
+
+  /** The visit shown, with its pack and state; only a visit already begun here is opened. */
+  async function load() {
+    const visits = await client.session.visits();
+    const visit = visits.find(({id}) => id === params.visit) ?? todaysVisit(visits, dateOf(Date.now()));
+    if (!visit) return {visits, visit: null};
+    const begun = (await client.store.eventsOf(visit.id)).some((event) => event.kind === "started");
+    if (begun && visit.ready) await client.open(visit.id);
+    else setZone(visit.hotel.time_zone);
+    const recorder = begun && visit.ready ? client.recorder : null;
+    const pack = recorder?.pack ?? (visit.ready ? await client.store.pack(visit.pack.hash) : null);
+    return {visits, visit, pack, recorder, promises: recorder ? await promisesOf(client, recorder) : new Map()};
+  }
+
+  async function draw() {
+    shown = await load();
+    drawHead();
+    drawBody();
+    if (!shown.recorder || shown.recorder.state.status === "submitted") return put(find(".foot"), "");
+    tray ??= makeTray(client, find(".foot"), newKey, {offerNew: false});
+    return tray.draw();
+  }
+
+  function drawHead() {
+    put(
+      find(".today-head"),
+      html`<div class="today-title"><h1 tabindex="-1">${dayTitle(Date.now())}</h1>
+      <a class="round bare key" href="#/settings" aria-label="${say("settings")}">${icon("settings")}</a></div>
+      <a class="truth bare key" href="#/safety">${heldLine(client.counts.events, client.counts.held, root.clientWidth || innerWidth)}
+      <span class="truth-words"><span>${truth(client)}</span>${icon("onward", {size: 20})}</span></a>`,
+    );
+  }
+
+  function drawBody() {
+    const {visits, visit, pack, recorder, promises} = shown;
+    if (!visit) return put(find(".today-body"), noVisit(client));
+    const state = recorder?.state ?? EMPTY;
+    return put(
+      find(".today-body"),
+      html`${visitMarkup(client, {visit, pack, state, begun: Boolean(recorder)})}
+      ${recorder && state.status !== "submitted" && windowsMarkup(client, promises, Date.now())}
+      ${otherVisits(visits.filter(({id}) => id !== visit.id))}`,
+    );
+  }
+
+  const newKey = () =>
+    html`<button class="tray-key" data-down="start"><span><b>${say("newStopwatch")}</b><small>${say("nameItLater")}</small></span>${icon("timer")}</button>`;
+
+  await draw();
+  return {
+    actions: {
+      stop: (...given) => tray.actions.stop(...given),
+      resume: (...given) => tray.actions.resume(...given),
+      start: (...given) => tray.actions.start(...given),
+      async begin() {
+        if (await client.keep(() => client.open(shown.visit.id)))
+          client.go(within(client, `d/${shown.pack.departments[0].id}`));
+      },
+    },
+    changed(change) {
+      if (change.session || change.record) draw();
+      else drawHead();
+    },
+    step() {
+      tray?.step();
+      const now = clock(Date.now());
+      if (minute && minute !== now && shown) drawBody();
+      minute = now;
+    },
+    close: () => tray?.close(),
+  };
+}
+
+/** The promised times noted for standards with a quoted or set time, in minutes of the day. */
+export async function promisesOf(client, recorder) {
+  const kept = await client.store.getMeta(`promises:${recorder.visit.id}`);
+  return new Map(Object.entries(kept ?? {}));
+}
+
+/** Truth first, in one sentence or two. */
+export function truth(client) {
+  const {events, held, onlyHere} = client.counts;
+  const at = client.outbox.state.lastHeldAt;
+  const last = at ? say("lastAt", {time: clock(at)}) : "";
+  if (!events) return html`${say("nothingYet")}`;
+  if (!onlyHere) return html`<b>${say("allHeld", {n: events})}</b> ${last && say("lastAtLine", {time: clock(at)})}`;
+  return html`<b>${say("onlyHere", {n: onlyHere, all: events})}</b> <span class="second">${held ? say("confirmed", {n: held, last}) : say("noneHeld")}</span>`;
+}
+
+function noVisit(client) {
+  if (!client.refreshed) return "";
+  if (client.session.state === "signed_out") {
+    return html`<section class="invite inset"><h2>${say("signInTitle")}</h2><p>${say("signInWhy")}</p>
+      <a class="main-key centred key" href="/sign-in?next=/capture/">${say("signIn")}</a></section>`;
+  }
+  return html`<section class="invite inset"><h2>${say("noVisits")}</h2>
+    <p>${say(client.session.state === "offline" ? "noVisitsOffline" : "noVisitsWhy", {n: number(0)})}</p></section>`;
+}

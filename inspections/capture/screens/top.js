@@ -1,0 +1,21 @@
+// The line above every working screen: back, and how much is only on this device.
+import {html} from "../html.js";
+import {icon} from "../icons.js";
+import {number, say} from "../words.js";
+
+export const backKey = (
+  href,
+  label,
+) => html`<a class="back bare key" href="${href}" aria-label="${say("backTo", {name: label})}">
+  ${icon("back")}<span class="cut">${label}</span></a>`;
+
+/** The count of records that only this device has; a link to the safety page. */
+export function onlyHere(client) {
+  const n = client.counts?.onlyHere ?? 0;
+  if (!n)
+    return html`<a class="only-here bare key" href="#/safety">${icon("server", {size: 18})}<span>${say("allHeldShort")}</span></a>`;
+  return html`<a class="only-here bare key" href="#/safety">${icon("here", {size: 20})}<span><b>${number(n)}</b> ${say("onlyHereShort")}</span></a>`;
+}
+
+export const top = (client, href, label) =>
+  html`<div class="top">${backKey(href, label)}<span class="top-here">${onlyHere(client)}</span></div>`;

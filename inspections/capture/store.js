@@ -1,0 +1,347 @@
+/**
+ * Everything this device keeps, in IndexedDB and nowhere else.
+ * An event or a photo is `kept` (only here), `held` (the server's receipt says so) or `refused`
+ * (the server said why, and it stays here). Nothing is ever deleted.
+ */
+
+import {keepReceipt, markEvents, markPhotos, takeBack} from "./believing.js";
+import {Database, StoreError, answer} from "./database.js";
+import {digest, uuid7} from "./events.js";
+import {safetyCopy} from "./safety_copy.js";
+import {LAST, appended, keepPhoto, row} from "./writing.js";
+
+export {StoreError};
+
+/** Opens (or makes) this device's store. Rejects with a StoreError where nothing can be kept. */
+export async function openStore({name = "sixty"} = {}) {
+  const database = new Database(name);
+  const device = await database.write(["meta"], async ({meta}) => {
+    const known = await answer(meta.get("device"));
+    if (known) return known.value;
+    const value = uuid7(Date.now());
+    meta.put({key: "device", value});
+    return value;
+  });
+  return new Store(database, device, new BroadcastChannel(name));
+}
+
+class Store {
+  #database;
+  #channel;
+  #listeners = new Set();
+
+  constructor(database, device, channel) {
+    this.#database = database;
+    this.#channel = channel;
+    this.device = device;
+    channel.onmessage = ({data}) => this.#tell(data);
+  }
+
+  /**
+   * Calls `listener({visit, events?, others?})` after every commit, in this tab or another: `events` where this tab
+   * wrote them, `others` where they came from other devices. Returns a function that ends it.
+   */
+  watch(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  // ── recording ──
+
+  /**
+   * Adds drafts to a visit's log, with their photos, all or nothing. Two tabs never share a number.
+   * A draft's `body` may be a function of what this device wrote before it: `{events, photos}`.
+   * A draft with `first: true` is left out unless it is the very first.
+   * @returns {Promise<import("./events.js").Event[]>} as written, once they are on the disk
+   */
+  async append(visit, drafts, blobs = []) {
+    const written = await this.#database.write(["events", "photos", "blobs"], async (stores) => {
+      const done = [];
+      for (const draft of drafts) {
+        const event = await appended(stores.events, visit, this.device, draft);
+        if (event) done.push(event);
+      }
+      for (const blob of blobs) await keepPhoto(stores, visit, blob);
+      return done;
+    });
+    this.#changed(visit, {}, {events: written});
+    return written;
+  }
+
+  /** Every event of the visit that is here, other devices' too, by device and number. */
+  eventsOf(visit) {
+    return this.#events([visit], [visit, LAST]);
+  }
+
+  /** The events that this (or that) device wrote after number `seq`. */
+  eventsSince(visit, device, seq, limit) {
+    return this.#events([visit, device, seq + 1], [visit, device, LAST], limit);
+  }
+
+  /** Adds events that the server holds and this device lacks: another device's, or the office's. */
+  async takeIn(visit, events) {
+    const added = await this.#database.write(["events"], async ({events: store}) => {
+      let count = 0;
+      for (const {actor, received_at, ...event} of events) {
+        if (await answer(store.index("id").getKey(event.id))) continue;
+        if (await answer(store.getKey([visit, event.device, event.seq]))) continue;
+        store.add(row(event, "held"));
+        count += 1;
+      }
+      return count;
+    });
+    if (added) this.#changed(visit, {others: true});
+    return added;
+  }
+
+  // ── sending ──
+
+  /** This device's events that only it has, oldest first. */
+  async unheld(visit, limit) {
+    return (await this.#inState(visit, "kept", limit)).map(({event}) => event);
+  }
+
+  /** This device's events that the server refused: `[{event, code, message}]`. */
+  async refused(visit) {
+    return (await this.#inState(visit, "refused")).map(({event, code, message}) => ({event, code, message}));
+  }
+
+  /** The ids of visits of which something is only here. */
+  pending() {
+    return this.#database.read(["events", "photos"], async ({events, photos}) => {
+      const visits = new Set();
+      for (const key of await distinct(events.index("state"), [this.device, "kept"])) visits.add(key[2]);
+      for (const key of await distinct(photos.index("state"), ["kept"])) visits.add(key[1]);
+      return [...visits];
+    });
+  }
+
+  /**
+   * Believes a receipt: marks held what it names with our own digest, and refused what it refuses.
+   * What we took for held and the server lacks (it was restored from a copy) goes out again.
+   * @returns {Promise<{held: number, refused: number, again: number}>}
+   */
+  async markHeld(visit, receipt) {
+    const digests = await this.#digestsOf(visit, receipt.events);
+    const told = await this.#database.write(["events", "photos", "receipts"], async (stores) => {
+      const marked = await markEvents(stores.events, receipt.events, digests);
+      const again = await takeBack(stores, visit, this.device, receipt);
+      await markPhotos(stores.photos, visit, receipt);
+      await keepReceipt(stores.receipts, visit, receipt);
+      return {...marked, again};
+    });
+    this.#changed(visit);
+    return told;
+  }
+
+  /** The server turned this event down; it stays here, with the reason. */
+  async markRefused(visit, id, {code, message}) {
+    await this.#database.write(["events"], async ({events}) => {
+      const found = await answer(events.index("id").get(id));
+      if (found?.state === "kept") events.put({...found, state: "refused", code, message});
+    });
+    this.#changed(visit);
+  }
+
+  /** Lets what was refused of a visit be sent once more. */
+  async retryRefused(visit) {
+    await this.#database.write(["events", "photos"], async ({events, photos}) => {
+      const mine = await answer(events.index("state").getAll(IDBKeyRange.only([this.device, "refused", visit])));
+      for (const {code: _, message: __, ...found} of mine) events.put({...found, state: "kept"});
+      const pictures = await answer(photos.index("state").getAll(IDBKeyRange.only(["refused", visit])));
+      for (const {code: _, message: __, ...found} of pictures) photos.put({...found, state: "kept"});
+    });
+    this.#changed(visit);
+  }
+
+  /** The server holds this photo. */
+  markPhotoHeld(visit, sha256) {
+    return this.#markPhoto(visit, sha256, {state: "held", code: undefined, message: undefined});
+  }
+
+  /** The server will not take this photo; it stays here, with the reason. */
+  markPhotoRefused(visit, sha256, {code, message}) {
+    return this.#markPhoto(visit, sha256, {state: "refused", code, message});
+  }
+
+  /** The receipts of a visit, latest first: `{at, code, held, status, server_time}`. */
+  async receipts(visit) {
+    return (await this.#all("receipts", [visit], [visit, LAST])).reverse();
+  }
+
+  // ── photos ──
+
+  /** A photo with its `bytes` (ArrayBuffer), or null. */
+  photo(visit, sha256) {
+    return this.#database.read(["photos", "blobs"], async ({photos, blobs}) => {
+      const [photo, blob] = [await answer(photos.get([visit, sha256])), await answer(blobs.get([visit, sha256]))];
+      return photo ? {...photo, held: photo.state === "held", bytes: blob?.bytes ?? null} : null;
+    });
+  }
+
+  /** All photos of the visit, without their bytes. */
+  photosOf(visit) {
+    return this.#all("photos", [visit], [visit, LAST]);
+  }
+
+  /** The photos that only this device has, without their bytes. */
+  async unheldPhotos(visit) {
+    return (await this.photosOf(visit)).filter(({state}) => state === "kept");
+  }
+
+  // ── visits and packs ──
+
+  /** The visits the server lists for `owner` (an account's id). Those it no longer lists stay, unlisted. */
+  async putVisits(visits, owner) {
+    await this.#database.write(["visits"], async ({visits: store}) => {
+      const listed = new Set(visits.map(({id}) => id));
+      for (const old of await answer(store.getAll())) {
+        if (old.owner === owner && !listed.has(old.id)) store.put({...old, listed: false});
+      }
+      for (const visit of visits) store.put({...visit, owner, listed: true});
+    });
+    this.#changed(null);
+  }
+
+  /** The visits of that account. */
+  async visits(owner) {
+    const all = await this.#database.read(["visits"], ({visits}) => answer(visits.getAll()));
+    return all.filter((visit) => visit.owner === owner);
+  }
+
+  /** One visit, or null. */
+  async visit(id) {
+    return (await this.#get("visits", id)) ?? null;
+  }
+
+  putPack(hash, pack) {
+    return this.#database.write(["packs"], async ({packs}) => void packs.put({hash, pack}));
+  }
+
+  /** The pack of that content hash, or null. */
+  async pack(hash) {
+    return (await this.#get("packs", hash))?.pack ?? null;
+  }
+
+  // ── how it stands ──
+
+  /** What this device has recorded of the visit, and how much of it is only here. */
+  counts(visit) {
+    return this.#counts((device, state) => IDBKeyRange.only([device, state, visit]), (state) => IDBKeyRange.only([state, visit]));
+  }
+
+  /** The same over all visits. */
+  countsOfAll() {
+    return this.#counts((...start) => beginningWith(start), (...start) => beginningWith(start));
+  }
+
+  async getMeta(key) {
+    return (await this.#get("meta", key))?.value ?? null;
+  }
+
+  setMeta(key, value) {
+    return this.#database.write(["meta"], async ({meta}) => void meta.put({key, value}));
+  }
+
+  /** Bytes in use and to be had, as far as the browser says: `{usage, quota}`. */
+  async estimate() {
+    const {usage = 0, quota = 0} = (await navigator.storage?.estimate?.()) ?? {};
+    return {usage, quota};
+  }
+
+  /** Asks the browser never to clear this store; whether it agreed. */
+  async persist() {
+    return (await navigator.storage?.persist?.()) ?? false;
+  }
+
+  async persisted() {
+    return (await navigator.storage?.persisted?.()) ?? false;
+  }
+
+  /** The safety copy: a JSON file of every event, with its state, and every photo. */
+  export(visit) {
+    return safetyCopy(this, visit);
+  }
+
+  /** Every event's row: `{event, state, code?, message?}`. For the safety copy. */
+  rowsOf(visit) {
+    return this.#all("events", [visit], [visit, LAST]);
+  }
+
+  // ── inside ──
+
+  #all(name, from, to, limit) {
+    return this.#database.read([name], (stores) => answer(stores[name].getAll(IDBKeyRange.bound(from, to), limit)));
+  }
+
+  #get(name, key) {
+    return this.#database.read([name], (stores) => answer(stores[name].get(key)));
+  }
+
+  async #events(from, to, limit) {
+    return (await this.#all("events", from, to, limit)).map(({event}) => event);
+  }
+
+  #inState(visit, state, limit) {
+    const range = IDBKeyRange.only([this.device, state, visit]);
+    return this.#database.read(["events"], ({events}) => answer(events.index("state").getAll(range, limit)));
+  }
+
+  #counts(ofEvents, ofPhotos) {
+    return this.#database.read(["events", "photos"], async ({events, photos}) => {
+      const [kept, held, refused] = await Promise.all(
+        ["kept", "held", "refused"].map((state) => answer(events.index("state").count(ofEvents(this.device, state)))),
+      );
+      const [onlyHere, there, turnedAway] = await Promise.all(
+        ["kept", "held", "refused"].map((state) => answer(photos.index("state").count(ofPhotos(state)))),
+      );
+      return {
+        events: kept + held + refused, held, onlyHere: kept, refused: refused + turnedAway,
+        photos: onlyHere + there + turnedAway, photosOnlyHere: onlyHere,
+      };
+    });
+  }
+
+  async #digestsOf(visit, entries) {
+    const rows = await this.#database.read(["events"], ({events}) =>
+      Promise.all(entries.map(({id}) => answer(events.index("id").get(id)))));
+    const ours = rows.filter((found) => found?.visit === visit && found.device === this.device);
+    return new Map(await Promise.all(ours.map(async ({id, event}) => [id, await digest(event)])));
+  }
+
+  async #markPhoto(visit, sha256, change) {
+    await this.#database.write(["photos"], async ({photos}) => {
+      const photo = await answer(photos.get([visit, sha256]));
+      if (photo) photos.put({...photo, ...change});
+    });
+    this.#changed(visit);
+  }
+
+  /** Tells other tabs `told`, and this one also what it has `atHand`. */
+  #changed(visit, told = {}, atHand = {}) {
+    this.#channel.postMessage({visit, ...told});
+    this.#tell({visit, ...told, ...atHand});
+  }
+
+  #tell(change) {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
+/** The different keys of an index that begin with `start`. */
+function distinct(index, start) {
+  return new Promise((resolve, reject) => {
+    const keys = [];
+    const request = index.openKeyCursor(beginningWith(start), "nextunique");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      if (!request.result) return resolve(keys);
+      keys.push(request.result.key);
+      request.result.continue();
+    };
+  });
+}
+
+function beginningWith(start) {
+  return IDBKeyRange.bound(start, [...start, LAST]);
+}

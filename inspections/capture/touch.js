@@ -1,0 +1,63 @@
+// Fingers, pens and keys to named actions. The time that counts is the finger's touch-down.
+import {mark} from "./clock.js";
+
+/**
+ * Calls act(name, element, at) for elements inside `root`:
+ * `data-down` under the thumb at touch-down, inside a list at lift (a finger that scrolls starts nothing),
+ * both with the mark of touch-down; `data-do` at lift; either by keyboard.
+ */
+export function listen(root, act) {
+  let down = null;
+  root.addEventListener("pointerdown", (event) => {
+    const element = event.target.closest("[data-down]");
+    down = element && event.isPrimary && event.button === 0 ? {element, at: mark(), done: false} : null;
+    if (!down || element.disabled || element.closest(".scroll")) return;
+    down.done = true;
+    buzz(10);
+    act(element.dataset.down, element, down.at);
+  });
+  root.addEventListener("click", (event) => {
+    const pressed = down;
+    down = null;
+    // What was done at touch-down may have drawn another key under the finger that now lifts.
+    if (pressed?.done) return undefined;
+    const element = event.target.closest("[data-down], [data-do]");
+    if (!element || element.disabled) return undefined;
+    if (!element.dataset.down) return act(element.dataset.do, element, mark(), event);
+    if (pressed) buzz(10);
+    return act(element.dataset.down, element, pressed?.element === element ? pressed.at : mark(), event);
+  });
+  root.addEventListener("pointercancel", () => {
+    down = null;
+  });
+}
+
+/** Holding `element` matches for half a second acts too: a shortcut, never the only way. */
+export function listenHold(root, selector, act) {
+  let timer;
+  const stop = () => clearTimeout(timer);
+  root.addEventListener("pointerdown", (event) => {
+    const element = event.target.closest(selector);
+    stop();
+    if (element && !event.target.closest("button, input, a")) timer = setTimeout(() => act(element), 500);
+  });
+  for (const name of ["pointerup", "pointercancel", "pointermove"]) {
+    root.addEventListener(name, (event) => (name !== "pointermove" || Math.abs(event.movementY) > 4) && stop());
+  }
+}
+
+/** A short pulse where the device has one; never a sound. */
+export const buzz = (pattern) => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(pattern);
+
+/** Arrow keys move inside a radio group, as readers expect. */
+export function listenArrows(root) {
+  root.addEventListener("keydown", (event) => {
+    const group = event.target.closest('[role="radiogroup"]');
+    const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
+    if (!group || !step) return;
+    event.preventDefault();
+    const radios = [...group.querySelectorAll('[role="radio"]')];
+    const next = radios[(radios.indexOf(event.target) + step + radios.length) % radios.length];
+    next.focus();
+  });
+}

@@ -1,0 +1,41 @@
+/** Rows of the log as they are written, within a transaction of the store. */
+
+import {answer} from "./database.js";
+import {placed} from "./events.js";
+
+/** An array sorts after every string and number: the upper end of a range of keys. */
+export const LAST = [];
+
+/** The event written for a draft; one already written is found again, since a write may be tried twice. */
+export async function appended(store, visit, device, {first, ...draft}) {
+  const known = await answer(store.index("id").get(draft.id));
+  if (known) return known.event;
+  const mine = IDBKeyRange.bound([visit, device], [visit, device, LAST]);
+  const last = await answer(store.openKeyCursor(mine, "prev"));
+  const seq = last ? last.key[2] + 1 : 1;
+  if (first && seq > 1) return null;
+  const body = typeof draft.body === "function" ? draft.body(await writtenBefore(store, mine, seq)) : draft.body;
+  const event = placed({...draft, body}, {visit, device, seq});
+  store.add(row(event, "kept"));
+  return event;
+}
+
+async function writtenBefore(store, mine, seq) {
+  const rows = await answer(store.getAll(mine));
+  const photos = rows.map(({event}) => event).filter(({kind}) => kind === "photographed").map(({body}) => body);
+  const named = new Map(photos.map(({photo, size}) => [photo, {sha256: photo, size}]));
+  return {events: seq - 1, photos: [...named.values()]};
+}
+
+/** An event as it stands in the store: `kept`, `held` or `refused`. */
+export function row(event, state) {
+  const {visit, device, seq, id} = event;
+  return {visit, device, seq, id, state, event};
+}
+
+/** Keeps a photo and its bytes, once. */
+export async function keepPhoto({photos, blobs}, visit, {bytes, ...photo}) {
+  if (await answer(photos.getKey([visit, photo.sha256]))) return;
+  photos.add({visit, ...photo, state: "kept"});
+  blobs.put({visit, sha256: photo.sha256, bytes});
+}
