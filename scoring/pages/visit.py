@@ -1,0 +1,137 @@
+"""A visit's rating: the finding first, then what proves it, then what to do. `?visit=` names the visit."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from inspections.access import may
+from inspections.dates import stay_said
+from inspections.office import NotYours, Refused, release_visit, visits_for
+from inspections.pages.door import enter, now, photos_folder, the_store, turn_away
+from inspections.records import Account, VisitSummary
+from inspections.workflow import STATUS_TITLES
+from scoring.pages.visit_parts import (
+    plain,
+    show_all_standards,
+    show_departments,
+    show_findings,
+    show_path,
+    show_stars,
+    show_timed,
+)
+from scoring.reading import pdf_for, photo_for, report_for
+from scoring.report_data import Report
+
+
+def choose(person: Account) -> VisitSummary:
+    """The visit the address names, or the newest; a select box to go to another."""
+    readable = [v for v in visits_for(the_store(), person) if v.status != "assigned"]
+    asked = st.query_params.get("visit")
+    if asked and asked not in {v.id for v in readable}:
+        turn_away("There is no such visit for you to read.")
+    if not readable:
+        turn_away("No visit has been released for your hotel yet.")
+    by_id = {v.id: v for v in readable}
+    if (
+        "visit" not in st.session_state
+        or st.session_state.visit not in by_id
+        or asked != st.session_state.visit
+    ):
+        st.session_state.visit = asked or newest_rated(readable)
+    chosen = st.selectbox(
+        "Visit", list(by_id), key="visit", format_func=lambda i: label(by_id[i]), label_visibility="collapsed"
+    )
+    st.query_params["visit"] = chosen
+    return by_id[chosen]
+
+
+def newest_rated(readable: list[VisitSummary]) -> str:
+    """The newest released visit, else the newest of all."""
+    return next((v.id for v in readable if v.status == "released"), readable[0].id)
+
+
+def label(visit: VisitSummary) -> str:
+    """ "The Aurelian Fjord, Bergen · 12–14 Oct 2026", with its status while it is not released."""
+    standing = "" if visit.status == "released" else f" · {STATUS_TITLES[visit.status].lower()}"
+    days = stay_said(visit.starts_on, visit.ends_on)
+    return f"{visit.hotel.name}, {visit.hotel.city} · {days}{standing}"
+
+
+def show_top(visit: VisitSummary, report: Report, person: Account) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(
+            f"**{report.hotel.name}**, {report.hotel.place} · {report.inspected_on} "
+            f"· {report.standards_applied}",
+            width="content",
+        )
+        st.download_button(
+            "Download report",
+            lambda: pdf_for(the_store(), photos_folder(), person, visit.id, now().date()),
+            file_name=f"{report.hotel.name} {visit.starts_on}.pdf".replace("/", "-"),
+            mime="application/pdf",
+            icon=":material/download:",
+            type="secondary" if releasable(person, visit) else "primary",
+            on_click="ignore",
+        )
+    show_standing(visit, person)
+    # That it is invented stands at the top of every page.
+    for remark in report.remarks[1 if report.demo else 0 :]:
+        st.markdown(f":orange[:material/info: {plain(remark)}]")
+    st.title(plain(report.headline), anchor=False)
+    st.write(plain(report.summary))
+
+
+def releasable(person: Account, visit: VisitSummary) -> bool:
+    return visit.status == "submitted" and may(person, "release_visit", visit.hotel.id)
+
+
+def show_standing(visit: VisitSummary, person: Account) -> None:
+    """What a visit that is not released still needs, with the key for it."""
+    if visit.status == "in_progress":
+        st.info(
+            "Still being recorded. What is shown may change, and the hotel does not see it.",
+            icon=":material/hourglass_top:",
+        )
+    if releasable(person, visit):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                "**Submitted, not released.** Only the quality office sees it. Releasing shows it to the "
+                "hotel and freezes edition and log."
+            )
+            if st.button("Release to the hotel", type="primary", icon=":material/verified:"):
+                release(visit, person)
+
+
+def release(visit: VisitSummary, person: Account) -> None:
+    try:
+        release_visit(the_store(), person, visit.id, now())
+    except Refused as refusal:
+        st.error(str(refusal))
+    else:
+        st.toast("Released. The hotel's managers can read it now.")
+        st.rerun()
+
+
+def draw() -> None:
+    person = enter()
+    visit = choose(person)
+    try:
+        report = report_for(the_store(), person, visit.id, now().date())
+    except NotYours:
+        turn_away("There is no such visit for you to read.")
+    show_top(visit, report, person)
+    show_stars(report)
+    left, right = st.columns(2, gap="large")
+    with left:
+        show_path(report)
+    with right:
+        show_departments(report)
+    show_timed(report)
+    show_findings(report, partial(photo_for, the_store(), photos_folder(), person, visit.id))
+    show_all_standards(report)
+    st.caption(f"Edition {report.seal.pack} · log {report.seal.log_head[:12]} · scorer {report.seal.scorer}")
+
+
+draw()

@@ -1,0 +1,239 @@
+"""Stars as rows: conditions with what was found and the gap, what stands in the way, the table of stars."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil, floor
+
+from scoring.rating import Condition, Share
+from scoring.report_data import BandTick, ConditionRow, InTheWay, StarPath, StarRow
+from scoring.report_ground import Ground
+from scoring.wording import sentence
+from standards.pack import Gate
+
+TENTH = Fraction(1, 10)
+
+
+def path(ground: Ground) -> StarPath:
+    """What the next star asks for, open conditions first; or what keeps the top one, narrowest first."""
+    rating, words = ground.rating, ground.words
+    kept = rating.next_star is None
+    star = rating.stars if kept else rating.next_star or 0
+    asked = sorted(rating.conditions_for(star), key=lambda c: _margin(c) if kept else Fraction(c.met))
+    title = "path.title_kept" if kept else "path.title"
+    stars, following = words.count("stars", star), words.ordinal(star)
+    return StarPath(
+        stars=star,
+        reached=kept,
+        title=words.say(title, stars=stars, next=following),
+        headline=_path_head(ground, asked, kept=kept, stars=star),
+        note=words.say("path.note_kept" if kept else "path.note"),
+        rows=tuple(condition_row(ground, condition) for condition in asked),
+        in_the_way=in_the_way(ground, [c for c in asked if not c.met]),
+    )
+
+
+def _path_head(ground: Ground, asked: Sequence[Condition], *, kept: bool, stars: int) -> str:
+    words = ground.words
+    total, still_open = len(asked), sum(not condition.met for condition in asked)
+    names = {"total": words.number(total), "next": words.ordinal(stars), "stars": words.count("stars", stars)}
+    if ground.rating.score is None:
+        return words.say("path.head_unrated")
+    if kept:
+        return words.say("path.head_kept", **names)
+    if still_open == total:
+        return words.say("path.head_single" if total == 1 else "path.head_all", **names)
+    return sentence(words.count("path.head", still_open, **names))
+
+
+def _margin(condition: Condition) -> Fraction:
+    """How much could still be lost, of 100; critical standards, which have another unit, come first."""
+    if condition.actual is None:
+        return Fraction(1000)
+    if condition.rule == "critical_not_met":
+        return condition.required - condition.actual - 100
+    return condition.actual - condition.required
+
+
+def condition_row(ground: Ground, condition: Condition) -> ConditionRow:
+    """The condition as people read it."""
+    return ConditionRow(
+        id=condition.id,
+        rule=condition.rule,
+        sentence=_sentence(ground, condition),
+        found=_found(ground, condition),
+        required=_required(ground, condition),
+        gap=_gap(ground, condition),
+        met=condition.met,
+        standards=condition.standards,
+        subject=ground.titles.get(condition.subject, ""),
+        actual_value=condition.actual,
+        required_value=condition.required,
+    )
+
+
+def _required(ground: Ground, condition: Condition) -> str:
+    words = ground.words
+    if condition.rule == "critical_not_met":
+        return str(int(condition.required))
+    text = words.exact(condition.required)
+    return words.say("percent", value=text) if condition.rule in ("timed_in_limit", "coverage") else text
+
+
+def _sentence(ground: Ground, condition: Condition) -> str:  # noqa: PLR0911 - one for each rule
+    words, required = ground.words, _required(ground, condition)
+    match condition.rule:
+        case "critical_not_met":
+            return words.count("rule.critical", int(condition.required))
+        case "timed_in_limit":
+            return words.say("rule.timed", required=required)
+        case "department_score":
+            gate = gate_of(ground, condition)
+            if gate and gate.department:
+                name = ground.titles.get(gate.department, gate.department)
+                return words.say("rule.one_department", name=name, required=required)
+            return words.say("rule.department", required=required)
+        case "class_score":
+            name = words.name("classed", condition.subject)
+            return words.say("rule.class", name=name, required=required)
+        case "coverage":
+            return words.say("rule.coverage", required=required)
+    return words.say("rule.score", required=required)
+
+
+def _found(ground: Ground, condition: Condition) -> str:
+    words, actual = ground.words, condition.actual
+    if actual is None:
+        return words.say("found.nothing")
+    match condition.rule:
+        case "critical_not_met":
+            return words.count("found.critical", int(actual))
+        case "timed_in_limit" | "coverage":
+            return words.say("percent", value=words.score(actual))
+        case "department_score":
+            name = ground.titles.get(condition.subject, condition.subject)
+            return words.say("found.department", score=words.score(actual), name=name)
+    return words.score(actual)
+
+
+def _gap(ground: Ground, condition: Condition) -> str:
+    """The difference of the two figures as shown, so that a reader who subtracts finds the same."""
+    words, actual, required = ground.words, condition.actual, condition.required
+    if actual is None:
+        return words.say("gap.nothing" if condition.met else "gap.unknown")
+    if condition.rule == "critical_not_met":
+        return _gap_in_things(ground, required - actual, short="gap.critical")
+    if condition.rule == "timed_in_limit":
+        return _gap_in_things(ground, _timed_to_spare(ground, required), short="gap.standards_short")
+    gap = shown_cut(actual) - required
+    if gap == 0:
+        return words.say("gap.even")
+    text = words.exact(abs(gap))
+    return words.say("gap.spare" if gap > 0 else "gap.short", gap=text)
+
+
+def _gap_in_things(ground: Ground, spare: Fraction | int, *, short: str) -> str:
+    words = ground.words
+    if spare < 0:
+        return words.count(short, int(-spare))
+    return words.say("gap.spare", gap=int(spare)) if spare else words.say("gap.even")
+
+
+def _timed_to_spare(ground: Ground, required: Fraction) -> int:
+    """How many timed standards could still be late; negative: how many more are needed in time."""
+    counted = len(ground.timed)
+    return counted - len(ground.late) - ceil(required * counted / 100)
+
+
+def in_the_way(ground: Ground, still_open: Sequence[Condition]) -> tuple[InTheWay, ...]:
+    """Every standard that fails an open condition: those that fail most first, then by points lost."""
+    fails: dict[str, list[Condition]] = defaultdict(list)
+    for condition in still_open:
+        for standard in condition.standards:
+            fails[standard].append(condition)
+    order = sorted(fails, key=lambda name: (-len(fails[name]), -ground.points(name)))
+    return tuple(_stands(ground, name, fails[name]) for name in order)
+
+
+def _stands(ground: Ground, name: str, fails: Sequence[Condition]) -> InTheWay:
+    standard = ground.pack.standard(name)
+    causes = dict.fromkeys(ground.words.say(f"cause.{condition.rule}") for condition in fails)
+    return InTheWay(
+        standard=name,
+        department=ground.titles[standard.department],
+        text=ground.text(standard),
+        critical=standard.critical,
+        points=ground.points_text(ground.points(name)),
+        conditions=tuple(causes),
+        finding=ground.numbers.get(name, ""),
+    )
+
+
+def band_ticks(ground: Ground) -> tuple[BandTick, ...]:
+    """Where each star begins."""
+    return tuple(BandTick(b.stars, b.score, ground.words.exact(b.score)) for b in ground.bands)
+
+
+def star_table(ground: Ground) -> tuple[StarRow, ...]:
+    """What every star asks for, the top one first."""
+    words, rating = ground.words, ground.rating
+    rows = []
+    for band in reversed(ground.bands):
+        asked = rating.conditions_for(band.stars)
+        gates = tuple(_in_table(ground, c) for c in asked if c.rule != "score")
+        score = words.say("table.score", score=words.exact(band.score))
+        rows.append(StarRow(band.stars, score, gates, held=band.stars == rating.stars))
+    return tuple(rows)
+
+
+def _in_table(ground: Ground, condition: Condition) -> str:
+    words, required = ground.words, _required(ground, condition)
+    match condition.rule:
+        case "critical_not_met":
+            return words.count("table.critical", int(condition.required))
+        case "timed_in_limit":
+            return words.say("table.timed", required=required)
+        case "class_score":
+            return words.say("table.class", name=words.name("classed", condition.subject), required=required)
+    gate = gate_of(ground, condition)
+    if gate and gate.department:
+        name = ground.titles.get(gate.department, gate.department)
+        return words.say("table.one_department", name=name, required=required)
+    return words.say("table.department", required=required)
+
+
+def costliest(ground: Ground) -> str | None:
+    """The department that lost the most points; None where nothing was lost or two lost the same."""
+    lost = department_losses(ground)
+    most = max(lost.values(), default=Fraction(0))
+    names = [name for name, points in lost.items() if points == most]
+    return names[0] if most > 0 and len(names) == 1 else None
+
+
+def department_losses(ground: Ground) -> dict[str, Fraction]:
+    """Points of the total that each department's standards lost."""
+    lost: dict[str, Fraction] = defaultdict(Fraction)
+    for result in ground.missed:
+        lost[result.department] += ground.points(result.standard)
+    return lost
+
+
+def only_extreme(shares: Sequence[Share], *, lowest: bool = False) -> Share | None:
+    """The one share with the highest (lowest) score; None where there is no second or they tie as shown."""
+    scored = [share for share in shares if share.score is not None]
+    ranked = sorted(scored, key=lambda share: share.score or Fraction(0), reverse=not lowest)
+    if len(ranked) < 2 or shown_cut(ranked[0].score) == shown_cut(ranked[1].score):
+        return None
+    return ranked[0]
+
+
+def shown_cut(score: Fraction | None) -> Fraction:
+    """`score` cut to the tenth that is shown."""
+    return Fraction(floor((score or 0) / TENTH), 10)
+
+
+def gate_of(ground: Ground, condition: Condition) -> Gate | None:
+    """The pack's gate behind a condition; None for score and coverage."""
+    return next((gate for gate in ground.pack.rating.gates if gate.id == condition.id), None)

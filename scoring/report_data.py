@@ -1,0 +1,325 @@
+"""The report of a visit as frozen data: every sentence and number that a page or a PDF may draw.
+
+Texts are ready to be read, in the report's language. Where a drawing needs a length as well,
+the exact number stands beside its text. Scores are of 100, durations in ms.
+Longer than our files are: whoever draws a report wants to see all of it in one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class HotelName:
+    """A hotel as its report names it."""
+
+    name: str
+    city: str = ""
+    country: str = ""
+
+    @property
+    def place(self) -> str:
+        """ "Bergen, Norway", or what of it is known."""
+        return ", ".join(part for part in (self.city, self.country) if part)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure: "9 / 12", what it counts, and a remark. tone is "good", "bad", "care" or ""."""
+
+    id: str
+    value: str
+    label: str
+    note: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class BandTick:
+    """The score at which a star begins."""
+
+    stars: int
+    score: Fraction
+    text: str
+
+
+@dataclass(frozen=True)
+class ConditionRow:
+    """One condition of a star: "Score at least 96.0", found "93.4", "2.6 points short".
+
+    `standards` are the ids that stand in its way, largest loss first;
+    `subject` is the department it was found in.
+    `actual_value` and `required_value` are what the texts were cut from.
+    """
+
+    id: str
+    rule: str
+    sentence: str
+    found: str
+    required: str
+    gap: str
+    met: bool
+    standards: tuple[str, ...] = ()
+    subject: str = ""
+    actual_value: Fraction | None = None
+    required_value: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True)
+class InTheWay:
+    """A standard before a star: the points it costs, the conditions it fails, its finding's number."""
+
+    standard: str
+    department: str
+    text: str
+    critical: bool
+    points: str
+    conditions: tuple[str, ...]
+    finding: str = ""
+
+
+@dataclass(frozen=True)
+class StarPath:
+    """What a star asks for. `reached` is true where the top is held and the rows say what keeps it.
+
+    Rows come open ones first; where the star is held, the narrowest margin first.
+    """
+
+    stars: int
+    reached: bool
+    title: str
+    headline: str
+    note: str
+    rows: tuple[ConditionRow, ...]
+    in_the_way: tuple[InTheWay, ...] = ()
+
+
+@dataclass(frozen=True)
+class DepartmentLine:
+    """A department's score beside the next star's line. status is "at", "below", "behind" or "none".
+
+    "at" is on or above the line of the next star (or the top star held), "below" under it,
+    "behind" under the line of the stars held, "none" where nothing was observed.
+    """
+
+    id: str
+    title: str
+    score: str
+    value: Fraction | None
+    met: int
+    counted: int
+    not_observed: int
+    not_applicable: int
+    critical_not_met: int
+    points: str
+    """Points of the total score that its standards lost."""
+    status: str
+    status_text: str
+
+
+@dataclass(frozen=True)
+class LossRow:
+    """Points of the total that a department lost, by classification; None where nothing counted.
+
+    `cells` stand in the order of `LossTable.columns`; `text` is "" where nothing was lost.
+    """
+
+    title: str
+    cells: tuple[Fraction | None, ...]
+    texts: tuple[str, ...]
+    total: str
+
+
+@dataclass(frozen=True)
+class LossTable:
+    """Where the points are lost: all cells together are exactly 100 less the score (rule G7)."""
+
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[LossRow, ...]
+    total: LossRow | None
+    scores: tuple[str, ...]
+    """The score of each column."""
+    score_label: str
+
+
+@dataclass(frozen=True)
+class TimedRow:
+    """A timed standard against its limit, "0:48" of "1:00".
+
+    verdict is "within", "over", "excused", "not_counted" (not applicable) or "unmeasured".
+    `ratio` is observed over limit where a length can be drawn, else None.
+    `over` is "4 s past the limit", or "" where it is within.
+    """
+
+    standard: str
+    observation: str
+    department: str
+    label: str
+    observed: str
+    limit: str
+    ratio: Fraction | None
+    over: str
+    verdict: str
+    verdict_text: str
+    when: str = ""
+    observed_ms: int | None = None
+    limit_ms: int | None = None
+    contradicts: bool = False
+
+
+@dataclass(frozen=True)
+class PhotoRef:
+    """A photo, by what it is known by and what was said of it."""
+
+    sha256: str
+    caption: str
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A standard that was not met, as a sentence with the measured time where there is one.
+
+    `seen` are the notes and reasons, in the order they were written; `asked` is what the standard asks.
+    """
+
+    number: str
+    standard: str
+    department: str
+    title: str
+    asked: str
+    limit: str
+    observed: str
+    seen: tuple[str, ...]
+    photos: tuple[PhotoRef, ...]
+    when: str
+    critical: bool
+    outcome: str
+    points: str
+    loss: Fraction
+    """Points of the total score that it costs, exactly; `points` is the text."""
+    observations: str = ""
+    clock: str = ""
+
+
+@dataclass(frozen=True)
+class ShareLine:
+    """A class, dimension or classification with its score."""
+
+    id: str
+    title: str
+    score: str
+    value: Fraction | None
+    met: int
+    counted: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class StandardLine:
+    """One standard in the list of all. outcome as in `rating.StandardResult`."""
+
+    id: str
+    text: str
+    outcome: str
+    outcome_text: str
+    observed: str
+    limit: str
+    note: str
+    critical: bool
+    classification: str
+    finding: str = ""
+
+
+@dataclass(frozen=True)
+class StandardsOf:
+    """All standards of a department, in the pack's order."""
+
+    department: str
+    title: str
+    summary: str
+    rows: tuple[StandardLine, ...]
+
+
+@dataclass(frozen=True)
+class StarRow:
+    """What a star asks for, in the table of all stars."""
+
+    stars: int
+    score: str
+    gates: tuple[str, ...]
+    held: bool
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What this report was made from, so that it can be recomputed and compared."""
+
+    visit: str
+    log_head: str
+    pack: str
+    pack_hash: str
+    scorer: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading that is a finding: title "Departments", headline the sentence."""
+
+    title: str
+    headline: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that is said about a rated visit. The same input gives an equal report."""
+
+    language: str
+    hotel: HotelName
+    demo: bool
+    provisional: bool
+    remarks: tuple[str, ...]
+    """What a reader must know before the stars: demo data, provisional, photos missing."""
+    headline: str
+    summary: str
+    stars: int
+    top_stars: int
+    stars_text: str
+    standing: str
+    """The distance to the next star, or what is held, in half a sentence."""
+    score: str
+    score_value: Fraction | None
+    bands: tuple[BandTick, ...]
+    inspected_on: str
+    inspected_by: str
+    standards_applied: str
+    made_on: date
+    made_on_text: str
+    figures: tuple[Figure, ...]
+    strengths: tuple[Section, ...]
+    weaknesses: tuple[Section, ...]
+    path: StarPath
+    department_section: Section
+    line: BandTick | None
+    """The line that department scores are held against."""
+    departments: tuple[DepartmentLine, ...]
+    losses: LossTable
+    timed_section: Section
+    timed: tuple[TimedRow, ...]
+    dimension_section: Section
+    dimensions: tuple[ShareLine, ...]
+    classes: tuple[ShareLine, ...]
+    classifications: tuple[ShareLine, ...]
+    findings_section: Section
+    findings: tuple[Finding, ...]
+    standards_section: Section
+    standards: tuple[StandardsOf, ...]
+    star_table: tuple[StarRow, ...]
+    seal: Seal

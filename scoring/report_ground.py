@@ -1,0 +1,117 @@
+"""What the report is told from: pack, visit, rating and words, with what is looked up often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from inspections.visit import Observation, Visit
+from scoring.clean import one_line
+from scoring.rating import Rating, StandardResult
+from scoring.rollup import losses
+from scoring.wording import Wording
+from standards.pack import Band, Limit, Pack, Standard, said
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Pack, visit and rating of one report, and its words."""
+
+    pack: Pack
+    visit: Visit
+    rating: Rating
+    words: Wording
+
+    @cached_property
+    def lost(self) -> dict[str, Fraction]:
+        """R12. Points of the total that each standard costs."""
+        return losses(self.pack, self.rating.classes, self.rating.standards)
+
+    @cached_property
+    def results(self) -> dict[str, StandardResult]:
+        return {result.standard: result for result in self.rating.standards}
+
+    @cached_property
+    def missed(self) -> tuple[StandardResult, ...]:
+        """What counted and missed credit: critical first, then by points lost, then in the pack's order."""
+        short = [r for r in self.rating.standards if r.credit is not None and r.credit < 1]
+        return tuple(sorted(short, key=lambda r: (not self.critical(r), -self.points(r.standard))))
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """ "F-01" for each standard that is a finding."""
+        return {result.standard: f"F-{place:02d}" for place, result in enumerate(self.missed, start=1)}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The departments' titles."""
+        return {d.id: one_line(self.said(d.title)) or d.id for d in self.pack.departments}
+
+    @cached_property
+    def looks(self) -> dict[str, list[Observation]]:
+        """Observations by standard, in the order they were made."""
+        found: dict[str, list[Observation]] = defaultdict(list)
+        for look in self.visit.observations.values():
+            found[look.standard].append(look)
+        return found
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        return tuple(sorted(self.pack.rating.bands, key=lambda band: band.stars))
+
+    @property
+    def top(self) -> int:
+        """The most stars that the pack has."""
+        return self.bands[-1].stars if self.bands else 0
+
+    @cached_property
+    def line(self) -> Band | None:
+        """The next star's score, or the top star's where that is held."""
+        wanted = self.rating.next_star or self.rating.stars
+        return next((band for band in self.bands if band.stars == wanted), None)
+
+    def said(self, text: object) -> str:
+        return said(text, self.words.language)  # type: ignore[arg-type]  # None and mappings alike
+
+    def text(self, standard: Standard | str) -> str:
+        """What the standard asks, as a title: one line, no full stop."""
+        known = self.pack.standard(standard) if isinstance(standard, str) else standard
+        return one_line(self.said(known.text)).rstrip(".") or known.id
+
+    def critical(self, result: StandardResult) -> bool:
+        return self.pack.standard(result.standard).critical
+
+    def points(self, standard: str) -> Fraction:
+        return self.lost.get(standard, Fraction(0))
+
+    def points_text(self, points: Fraction) -> str:
+        """Points lost, cut to one decimal, to two or three where less would read as nothing."""
+        decimals = next((d for d in (1, 2) if points * 10**d >= 1), 3)
+        return self.words.score(points, decimals if points else 1)
+
+    def limit(self, standard: Standard) -> Limit | None:
+        return standard.limit.for_house(self.visit.house_kind) if standard.limit else None
+
+    def counted(self, of: Iterable[StandardResult]) -> list[StandardResult]:
+        return [result for result in of if result.credit is not None]
+
+    @cached_property
+    def timed(self) -> list[StandardResult]:
+        """The timed standards that counted: what a limit's gate is about."""
+        return self.counted(r for r in self.rating.standards if self.pack.standard(r.standard).limit)
+
+    @cached_property
+    def late(self) -> list[StandardResult]:
+        return [result for result in self.timed if result.credit != 1]
+
+    @cached_property
+    def criticals(self) -> list[StandardResult]:
+        """The critical standards that counted."""
+        return self.counted(r for r in self.rating.standards if self.critical(r))
+
+    @cached_property
+    def critical_missed(self) -> list[StandardResult]:
+        return [result for result in self.criticals if result.credit != 1]
