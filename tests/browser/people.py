@@ -1,0 +1,90 @@
+"""The people of the journeys, and what each of them does at a screen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+PASSWORD = "harbour lantern teaspoon"
+OFFICE_RUN = 30_000
+"""A Streamlit run on a busy machine can take a while; nothing waits longer than it must."""
+
+
+@dataclass(frozen=True)
+class Someone:
+    name: str
+    email: str
+    role: str
+
+
+OWNER = Someone("Olga Owner", "olga@aurelian.example", "Owner")
+QUALITY = Someone("Quentin Quality", "quentin@aurelian.example", "Quality")
+MANAGER = Someone("Mona Manager", "mona@aurelian.example", "Hotel manager")
+STRANGER = Someone("Stig Stranger", "stig@aurelian.example", "Hotel manager")
+INSPECTOR = Someone("Ines Inspector", "ines@aurelian.example", "Inspector")
+OTHER_INSPECTOR = Someone("Oscar Other", "oscar@aurelian.example", "Inspector")
+
+
+ROLES = {"Owner": "owner", "Quality": "quality", "Hotel manager": "manager", "Inspector": "inspector"}
+
+
+def open_house(page: Page, address: str) -> None:
+    """The first visitor becomes the owner."""
+    page.goto(address)
+    page.get_by_label("Your name").fill(OWNER.name)
+    page.get_by_label("E-mail address").fill(OWNER.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Open your house").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Three steps", timeout=OFFICE_RUN)
+
+
+def sign_in(page: Page, address: str, who: Someone) -> None:
+    page.goto(f"{address}/sign-in")
+    page.get_by_label("E-mail address").fill(who.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(re.compile(r"/(capture/.*)?$"))
+
+
+def add_hotel(page: Page, address: str, name: str, city: str) -> None:
+    page.goto(f"{address}/house")
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("City").fill(city)
+    page.get_by_label("Country").fill("Norway")
+    page.get_by_label("Region").fill("Nordics")
+    page.get_by_role("button", name="Add the hotel").click()
+    expect(page.get_by_text(f"{name} is added.")).to_be_visible(timeout=OFFICE_RUN)
+
+
+def add_person(page: Page, address: str, who: Someone, hotel: str = "") -> None:
+    page.goto(f"{address}/house")
+    page.get_by_role("tab", name="People").click()
+    choose(page, "Role", who.role)
+    button = page.get_by_role("button", name=f"Add the {who.role.lower()}")
+    expect(button).to_be_visible(timeout=OFFICE_RUN)
+    page.get_by_role("tabpanel").get_by_role("textbox", name="Name").fill(who.name)
+    page.get_by_role("tabpanel").get_by_role("textbox", name="E-mail").fill(who.email)
+    page.get_by_role("tabpanel").get_by_role("textbox", name="First password").fill(PASSWORD)
+    if hotel:
+        choose(page, "Hotels", hotel)
+        page.keyboard.press("Escape")
+    button.click()
+    expect(page.get_by_text(f"{who.name} is added and can sign in.")).to_be_visible(timeout=OFFICE_RUN)
+
+
+def assign_visit(page: Page, address: str, hotel: str, who: Someone) -> None:
+    page.goto(f"{address}/assign")
+    choose(page, "Hotel", hotel)
+    choose(page, "Inspector", who.name)
+    page.get_by_label("Brief for the inspector").fill("Two nights. Dine in once.")
+    page.get_by_role("button", name="Assign the visit").click()
+    expect(page.get_by_text(f"{who.name} has the visit")).to_be_visible(timeout=OFFICE_RUN)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Picks an option of a select box by the words it begins with."""
+    box = page.get_by_role("combobox", name=re.compile(f"{label}"))
+    box.first.click(timeout=OFFICE_RUN)
+    page.get_by_role("option", name=re.compile(f"^{re.escape(option)}")).first.click()

@@ -1,0 +1,127 @@
+"""Every page, opened by every role: each sees its own and nothing else, by the menu or by the address."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from inspections.access import INSPECTOR as INSPECTOR_ROLE
+from inspections.access import may
+from tests.browser.conftest import ROOT, TABLET, House, a_free_port
+from tests.browser.furnished import Furnished, furnish
+from tests.browser.people import (
+    INSPECTOR,
+    MANAGER,
+    OFFICE_RUN,
+    OTHER_INSPECTOR,
+    OWNER,
+    QUALITY,
+    STRANGER,
+    Someone,
+    sign_in,
+)
+
+pytestmark = pytest.mark.browser
+
+EVERYONE = (OWNER, QUALITY, MANAGER, STRANGER, INSPECTOR, OTHER_INSPECTOR)
+
+
+def the_pages() -> list[tuple[str, str, str]]:
+    """Title, address and needed action of each page, as the one door lists them."""
+    tree = ast.parse((ROOT / "streamlit_app.py").read_text(encoding="utf-8"))
+    listed = next(
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PAGES"
+    )
+    return [(title, address, action) for _, title, address, _, action in ast.literal_eval(listed)]
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Furnished]]:
+    folder = tmp_path_factory.mktemp("house")
+    things = furnish(folder / "data")
+    house = House(folder / "data", a_free_port(), folder / "server.log")
+    house.open()
+    yield house, things
+    house.kill()
+
+
+@pytest.mark.parametrize("who", EVERYONE, ids=lambda who: who.name)
+def test_a_role_sees_the_pages_it_may_and_no_other(
+    furnished: tuple[House, Furnished], chromium: Browser, who: Someone
+) -> None:
+    """access.py decides, for each page that there is: a new page without a rule cannot slip through."""
+    house, things = furnished
+    person = things.accounts[who.email]
+    page = chromium.new_context(**TABLET).new_page()
+    sign_in(page, house.address, who)
+    for title, address, action in the_pages():
+        page.goto(f"{house.address}/{address}")
+        if person.role == INSPECTOR_ROLE:
+            assert page.url.startswith(f"{house.address}/capture/"), "inspectors work on the tablet"
+            continue
+        expect(page.get_by_text(f"Signed in as {person.name}")).to_be_visible(timeout=OFFICE_RUN)
+        shown = page.get_by_role("link", name=title, exact=True).count() > 0
+        assert shown == may(person, action), title
+        assert (page.get_by_text("Page not found").count() == 0) == may(person, action), title
+
+
+@pytest.mark.parametrize("who", EVERYONE, ids=lambda who: who.name)
+def test_an_unreleased_visit_is_read_by_the_office_alone(
+    furnished: tuple[House, Furnished], chromium: Browser, who: Someone
+) -> None:
+    house, things = furnished
+    page = chromium.new_context(**TABLET).new_page()
+    sign_in(page, house.address, who)
+
+    page.goto(f"{house.address}/visit?visit={things.visit}")
+
+    if who in (OWNER, QUALITY):
+        expect(page.get_by_role("button", name="Release to the hotel")).to_be_visible(timeout=OFFICE_RUN)
+    elif who in (MANAGER, STRANGER):
+        expect(page.get_by_text("There is no such visit for you to read.")).to_be_visible(timeout=OFFICE_RUN)
+        assert_nothing_of_the_visit(page)
+    else:
+        assert page.url.startswith(f"{house.address}/capture/")
+
+
+def assert_nothing_of_the_visit(page: Page) -> None:
+    body = page.locator("body").inner_text()
+    assert INSPECTOR.name not in body
+    assert "stars" not in body.lower()
+
+
+def test_without_a_session_every_page_asks_to_sign_in(
+    furnished: tuple[House, Furnished], chromium: Browser
+) -> None:
+    house, things = furnished
+    page = chromium.new_page()
+    for _, address, _ in the_pages():
+        page.goto(f"{house.address}/{address}?visit={things.visit}")
+
+        assert page.url.startswith(f"{house.address}/sign-in")
+
+
+def test_a_session_that_is_ended_ends_the_open_page_too(
+    furnished: tuple[House, Furnished], chromium: Browser
+) -> None:
+    """A page's websocket keeps its cookie; the session behind it is looked up at every run."""
+    house, _ = furnished
+    context = chromium.new_context(**TABLET)
+    page, elsewhere = context.new_page(), context.new_page()
+    sign_in(page, house.address, OWNER)
+    page.goto(f"{house.address}/standards")
+    search = page.get_by_label("Search")
+    expect(search).to_be_visible(timeout=OFFICE_RUN)
+
+    elsewhere.goto(f"{house.address}/sign-out")
+    elsewhere.get_by_role("button", name="Sign out").click()
+    elsewhere.wait_for_url("**/sign-in*")
+    search.fill("greeted")
+    search.press("Enter")
+
+    expect(page.get_by_text("You are signed out")).to_be_visible(timeout=OFFICE_RUN)

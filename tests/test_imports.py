@@ -1,0 +1,87 @@
+"""The house's arrows: who may import whom, and where a framework may stand. See docs/architecture.md."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("standards", "inspections", "scoring")
+"""From left to right; a room imports itself and the rooms before it."""
+
+GATEWAYS = {
+    "streamlit": ("*/pages/*.py",),
+    "plotly": ("scoring/charts.py", "*/pages/*.py"),
+    "pandas": ("*/pages/*.py",),
+    "yaml": ("standards/loader.py", "standards/yaml_*.py"),
+    "sqlalchemy": (
+        "inspections/store*.py",
+        "inspections/schema.py",
+        "inspections/engine.py",
+        "inspections/writer.py",
+        "inspections/migrations/*.py",
+        "inspections/migrations/versions/*.py",
+    ),
+    "alembic": (
+        "inspections/migrations/*.py",
+        "inspections/migrations/versions/*.py",
+        "inspections/store*.py",
+    ),
+    "pysqlite3": ("inspections/engine.py",),
+    "starlette": ("inspections/http*.py",),
+    "argon2": ("inspections/passwords.py",),
+    "PIL": ("inspections/photos.py", "inspections/demo/photos.py", "scoring/pdf_photos.py"),
+    "fpdf": ("scoring/pdf*.py",),
+    "qrcode": ("scoring/pdf*.py",),
+    "jsonschema": ("scoring/observations.py",),
+    "babel": ("scoring/wording.py", "*/pages/*.py"),
+}
+
+SOURCES = sorted(p for room in ROOMS for p in (ROOT / room).rglob("*.py"))
+
+
+def imported_by(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_room_imports_only_itself_and_the_rooms_before_it(path: Path) -> None:
+    """Rule 1: scoring → inspections → standards, never the other way."""
+    room = path.relative_to(ROOT).parts[0]
+    allowed = ROOMS[: ROOMS.index(room) + 1]
+
+    strangers = {
+        name
+        for name in imported_by(path)
+        if name.split(".")[0] in ROOMS and name.split(".")[0] not in allowed
+    }
+
+    assert not strangers
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_framework_stands_only_in_its_gateway(path: Path) -> None:
+    """Rule 2: beside the standard library and our own rooms, only what GATEWAYS names, only where it says."""
+    here = path.relative_to(ROOT)
+    foreign = {name.split(".")[0] for name in imported_by(path)} - set(ROOMS) - set(sys.stdlib_module_names)
+
+    out_of_place = {
+        name for name in foreign if not any(here.match(where) for where in GATEWAYS.get(name, ()))
+    }
+
+    assert not out_of_place
+
+
+def test_the_gateways_named_here_exist() -> None:
+    """A rule about a file that is gone protects nothing."""
+    assert all(any(ROOT.glob(where)) for places in GATEWAYS.values() for where in places)
