@@ -1,0 +1,55 @@
+# Two commands are the whole set-up: `make run` and `make test`.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.PHONY: run test check bench format clean
+
+run: $(RUN_STAMP)  ## Start the app on an embedded SQLite in data/
+	@mkdir -p data
+	@echo "Sixty opens at http://localhost:$(PORT)"
+	@$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+
+test: $(DEV_STAMP) chromium  ## Everything: checks, units, journeys in Chromium, PostgreSQL
+	@$(MAKE) --no-print-directory check
+	$(BIN)/pytest -n 2 --dist loadgroup tests
+
+check: $(DEV_STAMP)  ## The quick loop: lint, types, import rules, unit tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m standards check five_star
+	$(BIN)/node --test "tests/capture/*.test.js"
+	$(BIN)/pytest -n 2 -m "not browser and not slow" tests
+
+bench: $(DEV_STAMP) chromium  ## The honest figures, each beside a peer or a physical limit
+	@for bench in benchmarks/*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
+
+format: $(DEV_STAMP)
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Sixty needs Python 3.11 or newer; $(PYTHON) is older. Try: make run PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements.txt $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt requirements.txt $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(RUN_STAMP)
+
+.PHONY: chromium
+chromium:  ## The journeys drive Debian's Chromium; SIXTY_CHROMIUM names another one
+	@command -v "$${SIXTY_CHROMIUM:-chromium}" >/dev/null || { \
+	  sudo=$$( [ "$$(id -u)" = 0 ] || echo sudo ); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium; }
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
