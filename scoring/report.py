@@ -95,7 +95,7 @@ def _remarks(ground: Ground, *, demo: bool) -> tuple[str, ...]:
     told = [words.say("remark.demo")] if demo else []
     if ground.rating.provisional:
         told.append(_provisional(ground))
-    if visit.status != "released":
+    if visit.assigned_at and visit.status != "released":  # a visit read from a file was never assigned
         told.append(words.say("remark.draft"))
     if visit.gaps:
         told.append(words.count("remark.gaps", len(visit.gaps)))

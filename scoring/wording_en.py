@@ -54,7 +54,7 @@ ENGLISH: dict[str, Any] = {
     "head.none": "Nothing was observed that counts, so there is no score and no star",
     "head.none_open": "{held}",
     "head.open": "{held}; {conditions} stand before the {next}",
-    "head.open_costly": "{held}; {conditions} stand before the {next}, and {department} costs most",
+    "head.open_costly": "{held}; {conditions} stand before the {next}, and most is lost in {department}",
     "conditions.some": "{k} of {n} conditions",
     "conditions.both": "both conditions",
     "conditions.all": "all {n} conditions",

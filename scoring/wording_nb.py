@@ -52,7 +52,7 @@ BOKMAAL: dict[str, Any] = {
     "head.none": "Ingenting som teller ble observert, så det er verken poeng eller stjerner",
     "head.none_open": "{held}",
     "head.open": "{held}; {conditions} står foran den {next}",
-    "head.open_costly": "{held}; {conditions} står foran den {next}, og {department} koster mest",
+    "head.open_costly": "{held}; {conditions} står foran den {next}, og mest er tapt i {department}",
     "conditions.some": "{k} av {n} vilkår",
     "conditions.both": "begge vilkår",
     "conditions.all": "alle {n} vilkår",

@@ -43,7 +43,7 @@ def draw_for_manager(person: Account, rated: list[RatedVisit]) -> None:
         st.metric(f"Score of 100, {days(newest)}", newest.score)
         st.page_link(
             "scoring/pages/visit.py",
-            label="Read why, and what stands before the next star",
+            label="Why, and the next star",
             query_params={"visit": newest.visit.id},
             icon=":material/arrow_forward:",
         )

@@ -63,7 +63,7 @@ def show_path(report: Report) -> None:
         st.markdown("**In the way**")
         for standard in report.path.in_the_way[:5]:
             critical = " :red-badge[critical]" if standard.critical else ""
-            points = f" **{plain(standard.points)}**" if standard.points else ""
+            points = f" · {plain(standard.points)} points" if standard.points else ""
             st.markdown(f"- {plain(standard.text)}{points}{critical}")
 
 

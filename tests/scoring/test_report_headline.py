@@ -62,7 +62,7 @@ ONLY_CRITICAL = (Gate("critical", 5, "critical_not_met", at_most=0),)
         (
             ("not_met",) * 2 + ("met",) * 8,
             ONLY_CRITICAL,
-            "Four stars at 80.0; both conditions stand before the fifth, and bar costs most",
+            "Four stars at 80.0; both conditions stand before the fifth, and most is lost in bar",
         ),
         (
             ("not_met", "met", "met", "met", "met") * 2,

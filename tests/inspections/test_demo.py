@@ -1,0 +1,107 @@
+"""The invented chain: made by the product's own log, marked everywhere, gone without a trace."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from inspections import office
+from inspections.demo import open_demo
+from inspections.store import Store, open_store
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Path]]:
+    folder = tmp_path_factory.mktemp("demo")
+    store = open_store(f"sqlite:///{folder / 'sixty.db'}")
+    open_demo(store, NOW, folder / "photos")
+    yield store, folder / "photos"
+    store.close()
+
+
+def test_twelve_hotels_in_four_regions_are_visited_for_three_years(opened: tuple[Store, Path]) -> None:
+    store, _ = opened
+    released = [visit for visit in store.all_visits() if visit.status == "released"]
+
+    assert len(store.hotels()) == 12
+    assert len({hotel.region for hotel in store.hotels()}) == 4
+    assert len(released) == 140
+    assert min(visit.starts_on for visit in released) < "2024"
+    assert Counter(visit.status for visit in store.all_visits()) == {
+        "released": 140,
+        "submitted": 1,
+        "in_progress": 1,
+        "assigned": 1,
+    }
+
+
+def test_no_score_was_written(opened: tuple[Store, Path]) -> None:
+    """What stars there are, the scorer makes from the events."""
+    store, _ = opened
+
+    assert not store.kept_ratings()
+
+
+def test_every_visit_hotel_and_person_is_marked(opened: tuple[Store, Path]) -> None:
+    store, _ = opened
+
+    assert all(visit.demo for visit in store.all_visits())
+    assert all(hotel.demo for hotel in store.hotels())
+    assert all(account.demo for account in store.accounts())
+
+
+def test_no_inspector_comes_to_the_same_house_twice_running(opened: tuple[Store, Path]) -> None:
+    store, _ = opened
+    for hotel in store.hotels():
+        visits = sorted(store.visits_of_hotels([hotel.id]), key=lambda visit: visit.starts_on)
+        came = [visit.inspector for visit in visits if visit.status == "released"]
+
+        assert all(one != other for one, other in pairwise(came)), hotel.name
+
+
+def test_every_photo_named_is_held(opened: tuple[Store, Path]) -> None:
+    store, photos = opened
+    newest = next(visit for visit in store.all_visits() if visit.status == "released")
+    visit = store.visit(newest.id)
+
+    assert not visit.missing_photos
+    assert all((photos / p.sha256[:2] / p.sha256[2:4]).exists() for p in visit.photos.values())
+
+
+def test_events_are_as_a_tablet_would_send_them(opened: tuple[Store, Path]) -> None:
+    """Numbered without gaps, in time, none after the present."""
+    store, _ = opened
+    for summary in store.all_visits()[:12]:
+        visit = store.visit(summary.id)
+        moments = [datetime.fromisoformat(event.entered_at) for event in store.events_of(summary.id)]
+
+        assert not visit.gaps
+        assert max(moments) <= NOW
+
+
+def test_removing_it_leaves_nothing_of_it_and_all_of_the_rest(tmp_path: Path) -> None:
+    """One click: every invented row and picture goes, a real house beside it stays as it was."""
+    store, photos = open_store(f"sqlite:///{tmp_path / 'sixty.db'}"), tmp_path / "photos"
+    real = office.open_house(
+        store, name="Ada", email="ada@example.org", password="harbour lantern teaspoon", now=NOW
+    )
+    place = {"city": "Oslo", "country": "Norway", "region": "Nordics", "time_zone": "Europe/Oslo"}
+    hotel = office.add_hotel(store, real, name="Real", kind="urban", **place, now=NOW)
+    open_demo(store, NOW, photos)
+
+    office.remove_demo(store, real, photos)
+
+    assert [account.email for account in store.accounts()] == ["ada@example.org"]
+    assert [kept.id for kept in store.hotels()] == [hotel.id]
+    assert not store.all_visits()
+    assert not [path for path in photos.rglob("*") if path.is_file()]
+    store.close()
