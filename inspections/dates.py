@@ -1,26 +1,19 @@
-"""Days as people write them."""
+"""Days as people write them. Babel knows how, by the CLDR; gateway: babel."""
 
 from __future__ import annotations
 
 from datetime import date
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from babel.dates import format_interval
+
+from inspections.records import VisitSummary
 
 
-def stay_said(starts_on: str, ends_on: str) -> str:
-    """ "27–29 Oct 2026", "30 Oct – 1 Nov 2026", "27 Oct 2026": what differs is said twice, nothing else is.
-
-    Both are ISO dates, "YYYY-MM-DD".
-    """
-    first, last = date.fromisoformat(starts_on), date.fromisoformat(ends_on)
-    if first == last:
-        return _day(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {_day(last)}"
-    return f"{_day(first)} – {_day(last)}"
+def stay_said(first: date, last: date, locale: str = "en_GB") -> str:
+    """ "27–29 Oct 2026", "30 Oct – 1 Nov 2026", "27 Oct 2026": only what differs is said twice."""
+    return str(format_interval(first, last, "yMMMd", locale=locale)).replace("\u2009", " ")
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def days_of(visit: VisitSummary) -> str:
+    """The days of a visit, for a list in English."""
+    return stay_said(date.fromisoformat(visit.starts_on), date.fromisoformat(visit.ends_on))

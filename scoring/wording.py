@@ -10,11 +10,15 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from babel.dates import format_date, format_skeleton
+
 from scoring.rating import shown
 from scoring.wording_en import ENGLISH
 from scoring.wording_nb import BOKMAAL
 
 LANGUAGES: dict[str, dict[str, Any]] = {"en": ENGLISH, "nb": BOKMAAL}
+LOCALES = {"en": "en_GB", "nb": "nb_NO"}
+"""How each language writes its dates: Babel, by the CLDR."""
 
 
 class Wording:
@@ -27,6 +31,7 @@ class Wording:
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
         self._texts = LANGUAGES[self.language]
+        self._locale = LOCALES[self.language]
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of that key. KeyError where the language has none: a test asks for all of them."""
@@ -66,7 +71,7 @@ class Wording:
 
     def day(self, day: date) -> str:
         """ "21 October 2026"."""
-        return self.say("date", day=day.day, month=self._texts["months"][day.month - 1], year=day.year)
+        return format_date(day, "long", locale=self._locale)
 
     def dates(self, first: date | None, last: date | None) -> str:
         """ "12–14 October 2026", as short as the two days allow; "" where neither is known."""
@@ -75,17 +80,22 @@ class Wording:
             return ""
         if first == last:
             return self.day(first)
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{self.say('day', day=first.day)}–{self.day(last)}"
-        return f"{self.day(first)} – {self.day(last)}"
+        # The CLDR has no intervals of full month names, so the two ends are written apart.
+        if first.year != last.year:
+            return f"{self.day(first)} – {self.day(last)}"
+        if first.month != last.month:
+            return f"{self._part('MMMMd', first)} – {self.day(last)}"
+        return f"{self._part('d', first)}–{self.day(last)}"
 
     def moment(self, stamp: str) -> str:
         """ "13 October, 21:55" by the house's own clock (the offset in `stamp`); "" if unreadable."""
         moment = read_moment(stamp)
         if moment is None:
             return ""
-        month = self._texts["months"][moment.month - 1]
-        return self.say("moment", day=moment.day, month=month, time=moment.strftime("%H:%M"))
+        return self.say("moment", day=self._part("MMMMd", moment), time=moment.strftime("%H:%M"))
+
+    def _part(self, skeleton: str, day: date) -> str:
+        return str(format_skeleton(skeleton, day, locale=self._locale))
 
     def listed(self, things: list[str]) -> str:
         """ "a, b and c"."""

@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 import streamlit as st
 
-from inspections.dates import stay_said
+from inspections.dates import days_of
 from inspections.office import Refused, assign_visit, hotels_for, inspectors_for, visits_for
 from inspections.pages.door import enter_for, now
 from inspections.records import Account
@@ -88,7 +88,7 @@ def draw_visits(person: Account, store: Store) -> None:
         {
             "Hotel": f"{v.hotel.name}, {v.hotel.city}",
             "Inspector": v.inspector,
-            "Days": stay_said(v.starts_on, v.ends_on),
+            "Days": days_of(v),
             "Standards": f"{v.pack_id} {v.pack_edition}",
             "Status": STATUS_TITLES[v.status],
         }

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from inspections.access import MANAGER, may
-from inspections.dates import stay_said
+from inspections.dates import days_of
 from inspections.office import hotels_for, inspectors_for, remove_demo, visits_for
 from inspections.pages.door import enter, photos_folder, the_store
 from inspections.records import Account, VisitSummary
@@ -143,7 +143,7 @@ def name(rated: RatedVisit, *, with_hotel: bool) -> str:
 
 
 def days(rated: RatedVisit) -> str:
-    return stay_said(rated.visit.starts_on, rated.visit.ends_on)
+    return days_of(rated.visit)
 
 
 def link(visit: VisitSummary) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from inspections.access import may
-from inspections.dates import stay_said
+from inspections.dates import days_of
 from inspections.office import NotYours, Refused, release_visit, visits_for
 from inspections.pages.door import enter, now, photos_folder, the_store, turn_away
 from inspections.records import Account, VisitSummary
@@ -55,8 +55,7 @@ def newest_rated(readable: list[VisitSummary]) -> str:
 def label(visit: VisitSummary) -> str:
     """ "The Aurelian Fjord, Bergen · 12–14 Oct 2026", with its status while it is not released."""
     standing = "" if visit.status == "released" else f" · {STATUS_TITLES[visit.status].lower()}"
-    days = stay_said(visit.starts_on, visit.ends_on)
-    return f"{visit.hotel.name}, {visit.hotel.city} · {days}{standing}"
+    return f"{visit.hotel.name}, {visit.hotel.city} · {days_of(visit)}{standing}"
 
 
 def show_top(visit: VisitSummary, report: Report, person: Account) -> None:

@@ -44,7 +44,7 @@ def test_norwegian_writes_numbers_and_dates_its_own_way() -> None:
     [
         (date(2026, 10, 12), date(2026, 10, 14), "12–14 October 2026"),
         (date(2026, 10, 12), date(2026, 10, 12), "12 October 2026"),
-        (date(2026, 10, 30), date(2026, 11, 1), "30 October 2026 – 1 November 2026"),
+        (date(2026, 10, 30), date(2026, 11, 1), "30 October – 1 November 2026"),
         (date(2026, 10, 12), None, "12 October 2026"),
         (None, None, ""),
     ],
