@@ -46,6 +46,8 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "r
 FONT = "Inter, sans-serif"
 ROW = 32
 TWO_LINES = 46
+PHONE_LETTERS = 48
+"""What a line of 350 px holds at 13 px."""
 NAMES = 168
 VALUES = 46
 
@@ -90,9 +92,10 @@ def template(mode: str) -> go.layout.Template:
 
 
 def score_strip(score: float, shown_score: str, bands: Sequence[BandTick], mode: str) -> go.Figure:
-    """Where the score lies between the stars: a dot on a line, each star a gold mark."""
+    """Where the score lies between the stars around it: a dot on a line, each star a gold mark."""
     t = TOKENS[mode]
-    low = min([score, *(float(b.score) for b in bands)]) - 4
+    bands = near(score, bands)
+    low = max(0.0, min([score, *(float(b.score) for b in bands)]) - 8)
     fig = go.Figure()
     fig.add_shape(
         layer="below", type="rect", x0=low, x1=100, y0=-0.08, y1=0.08, fillcolor=t["sunken"], line_width=0
@@ -121,6 +124,14 @@ def score_strip(score: float, shown_score: str, bands: Sequence[BandTick], mode:
     fig.update_yaxes(range=[-1.1, 1.1])
     fig.update_layout(template=template(mode), height=112)
     return fig
+
+
+def near(score: float, bands: Sequence[BandTick]) -> list[BandTick]:
+    """The star held and the two above; the lowest three where none is held. More marks would not be read."""
+    rising = sorted(bands, key=lambda band: band.score)
+    held = sum(1 for band in rising if float(band.score) <= score)
+    first = max(0, min(held - 1, len(rising) - 3))
+    return rising[first : first + 3]
 
 
 def department_bars(rows: Sequence[DepartmentLine], line: BandTick | None, mode: str) -> go.Figure:
@@ -200,9 +211,11 @@ def _timed_line(fig: go.Figure, y: int, row: TimedRow, ratio: float, t: dict[str
     dot = {"size": 10, "color": colour, "symbol": "diamond" if late else "circle"}
     told = f"{_safe(row.label)}<br>{row.observed} of {row.limit}<extra></extra>"
     fig.add_trace(go.Scatter(x=[ratio], y=[at], mode="markers", marker=dot, hovertemplate=told))
-    _margin_text(fig, y + 0.2, _short(row.label, 42), t["ink"], x=0, xanchor="left")
     value = f"<b>{row.observed}</b> <span style='color:{t['ink3']}'>of {row.limit}</span>"
-    _margin_text(fig, y + 0.2, value, t["not"] if late else t["ink"], x=1, xanchor="right")
+    room = PHONE_LETTERS - len(f"{row.observed} of {row.limit}")
+    above = {"bgcolor": t["surface"]}  # the limit's line passes behind the words
+    _margin_text(fig, y + 0.2, _short(row.label, room), t["ink"], x=0, xanchor="left", **above)
+    _margin_text(fig, y + 0.2, value, t["not"] if late else t["ink"], x=1, xanchor="right", **above)
 
 
 def _limit_line(fig: go.Figure, x: float, rows: int, label: str, t: dict[str, str]) -> None:

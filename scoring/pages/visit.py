@@ -120,6 +120,8 @@ def draw() -> None:
         report = report_for(the_store(), person, visit.id, now().date())
     except NotYours:
         turn_away("There is no such visit for you to read.")
+    except ValueError as error:  # a record of a standard that the edition does not have
+        turn_away(f"This visit cannot be rated: {error}")
     show_top(visit, report, person)
     show_stars(report)
     left, right = st.columns(2, gap="large")

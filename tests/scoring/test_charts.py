@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.charts import TOKENS, department_bars, score_strip, timed_bars
+from scoring.charts import TOKENS, department_bars, near, score_strip, timed_bars
 from scoring.report_data import BandTick, DepartmentLine, TimedRow
 
 BANDS = (BandTick(4, Fraction(82), "82.0"), BandTick(5, Fraction(90), "90.0"))
@@ -23,6 +23,16 @@ def test_every_star_is_a_gold_mark_at_its_score(mode: str) -> None:
     assert marks == [82.0, 90.0]
     assert all(s.line.color == TOKENS[mode]["mark"] for s in figure.layout.shapes if s.type == "line")
     assert list(figure.data[0].x) == [85.5]
+
+
+def test_the_strip_shows_the_star_held_and_two_above() -> None:
+    bands = tuple(
+        BandTick(stars, Fraction(bar), str(bar)) for stars, bar in enumerate((40, 55, 70, 82, 90), 1)
+    )
+
+    assert [band.stars for band in near(71.0, bands)] == [3, 4, 5]
+    assert [band.stars for band in near(95.0, bands)] == [3, 4, 5]
+    assert [band.stars for band in near(12.0, bands)] == [1, 2, 3]
 
 
 def test_a_bar_ends_at_its_departments_score() -> None:
