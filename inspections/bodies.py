@@ -9,6 +9,14 @@ from typing import Any
 
 ANSWERS = ("met", "not_met", "not_applicable")
 
+_WRITTEN_STEPS = ("sent", "replied", "resolved")
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "phone": ("dialled", "rang", "answered", "held", "resumed", "transferred", "ended"),
+    "email": _WRITTEN_STEPS,
+    "chat": _WRITTEN_STEPS,
+}
+"""The steps of a contact, by its channel."""
+
 WHOLE = 2**53 - 1
 """The largest whole number that JavaScript holds exactly."""
 TEXT = 10_000
@@ -145,11 +153,30 @@ _MEASURED = shape(
         "done_at": moment,
         "gaps_ms": list_of(whole(), 1_000),
         "stopwatch": uuid,
+        "contact": uuid,
     },
 )
 _ANSWERED: dict[str, Check] = {"observation": uuid, "answer": one_of(*ANSWERS)}
 _WHY: dict[str, Check] = {"reason": text(TEXT), "excused": flag, "measured": _MEASURED}
 _ABOUT: dict[str, Check] = {"standard": name, "observation": uuid}
+_OF_START: dict[str, Check] = {"standard": name, "label": text(200), "ago_ms": whole(), "reason": text(TEXT)}
+_ALL_STEPS = tuple(dict.fromkeys(step for steps in STEPS.values() for step in steps))
+_STEP_OF_CONTACT = shape(
+    {"contact": uuid, "channel": one_of(*STEPS), "step": one_of(*_ALL_STEPS)},
+    {"mark": _MARK, "department": name},
+)
+
+
+def _step_of_contact(value: object) -> str | None:
+    """A step of its channel. A call is marked while it lasts; a written one may be entered days later."""
+    wrong = _STEP_OF_CONTACT(value)
+    if wrong or not isinstance(value, Mapping):
+        return wrong
+    steps = STEPS[value["channel"]]
+    if value["step"] not in steps:
+        return f"step must be {' or '.join(steps)} for the channel {value['channel']}"
+    return "lacks mark" if value["channel"] == "phone" and "mark" not in value else None
+
 
 BODIES: Mapping[str, Check] = {
     "assigned": shape(
@@ -169,14 +196,20 @@ BODIES: Mapping[str, Check] = {
     "observed": shape({**_ANSWERED, "standard": name}, _WHY),
     "corrected": shape(_ANSWERED, _WHY),
     "undone": shape({"event": uuid}),
-    "stopwatch_started": shape({"stopwatch": uuid, "mark": _MARK}, {"standard": name, "label": text(200)}),
+    "stopwatch_started": shape({"stopwatch": uuid, "mark": _MARK}, _OF_START),
     "stopwatch_lapped": shape({"stopwatch": uuid, "mark": _MARK}, {"label": text(200)}),
     "stopwatch_stopped": shape({"stopwatch": uuid, "mark": _MARK}),
     "stopwatch_named": shape({"stopwatch": uuid, "standard": name}),
+    "promised": shape({"promise": uuid, "standard": name, "promised_at": moment}),
     "noted": shape({"note": uuid, "text": text(TEXT)}, _ABOUT),
     "photographed": shape(
         {"photo": sha256, "size": whole(1), "width": whole(1), "height": whole(1)},
         {"caption": text(1_000), **_ABOUT},
+    ),
+    "contact_marked": _step_of_contact,
+    "contact_quoted": shape(
+        {"line": uuid, "contact": uuid, "who": one_of("agent", "caller"), "text": text(TEXT)},
+        {"dimension": one_of("business", "human")},
     ),
     "submitted": shape(
         {

@@ -27,8 +27,11 @@ TABLET_KINDS = (
     "stopwatch_lapped",
     "stopwatch_stopped",
     "stopwatch_named",
+    "promised",
     "noted",
     "photographed",
+    "contact_marked",
+    "contact_quoted",
     "submitted",
 )
 OFFICE_KINDS = ("assigned", "released")

@@ -7,17 +7,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspections.events import OFFICE_KINDS, Event, in_order, log_head
-from inspections.visit_parts import Measured, Note, Observation, Photo, Stopwatch, Visit
+from inspections.visit_parts import (
+    Contact,
+    Line,
+    Measured,
+    Note,
+    Observation,
+    Photo,
+    Promise,
+    Step,
+    Stopwatch,
+    Visit,
+)
 from inspections.visit_steps import STEPS, measured_from, photo_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 __all__ = [
+    "Contact",
+    "Line",
     "Measured",
     "Note",
     "Observation",
     "Photo",
+    "Promise",
+    "Step",
     "Stopwatch",
     "Visit",
     "fold",

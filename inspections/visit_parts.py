@@ -20,6 +20,7 @@ class Measured:
     done_at: str | None = None
     gaps_ms: tuple[int, ...] = ()
     stopwatch: str | None = None
+    contact: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,63 @@ class Observation:
 
 @dataclass(frozen=True)
 class Stopwatch:
-    """A stopwatch with its marks: {"wall": epoch ms, "mono": ms, "life": page life}."""
+    """A stopwatch with its marks: {"wall": epoch ms, "mono": ms, "life": page life}.
+
+    ago_ms  how much earlier than the tap it says it started: a guess, and `reason` is why
+    """
 
     id: str
     started: Mapping[str, Any]
     standard: str | None = None
     label: str = ""
+    ago_ms: int = 0
+    reason: str = ""
     laps: tuple[Mapping[str, Any], ...] = ()
     stopped: Mapping[str, Any] | None = None
     started_at: str = ""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The time that someone of the house promised, as it was recorded when it was said."""
+
+    id: str
+    standard: str
+    promised_at: str
+    entered_at: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a contact. `mark` is its tap; None where it was entered later, and `at` is all there is."""
+
+    step: str
+    at: str
+    entered_at: str
+    event: str
+    mark: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A call, an e-mail or a chat: the steps that count, in the order they were entered (see contacts.py)."""
+
+    id: str
+    channel: str
+    department: str | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a contact, as it was said by the "agent" or the "caller"; never a recording."""
+
+    id: str
+    contact: str
+    who: str
+    text: str
+    entered_at: str
+    dimension: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,8 +154,11 @@ class Visit:
     submission: Mapping[str, Any] | None = None
     observations: Mapping[str, Observation] = field(default_factory=dict)
     stopwatches: Mapping[str, Stopwatch] = field(default_factory=dict)
+    promises: Mapping[str, Promise] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
     photos: Mapping[str, Photo] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    lines: Mapping[str, Line] = field(default_factory=dict)
     gaps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     missing_photos: tuple[str, ...] = ()
     head: str = ""

@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from inspections.visit_parts import Measured, Note, Observation, Photo, Stopwatch, Visit
+from inspections.visit_parts import (
+    Contact,
+    Line,
+    Measured,
+    Note,
+    Observation,
+    Photo,
+    Promise,
+    Step,
+    Stopwatch,
+    Visit,
+)
 
 if TYPE_CHECKING:
     from inspections.events import Event
@@ -78,11 +89,14 @@ def _answer(visit: Visit, look: Observation, event: Event, body: Body) -> Visit:
 
 
 def _start(visit: Visit, event: Event, body: Body) -> Visit:
+    """The same stopwatch started again is its start put right; the last counts."""
     watch = Stopwatch(
         id=body["stopwatch"],
         started=body["mark"],
         standard=body.get("standard"),
         label=body.get("label", ""),
+        ago_ms=body.get("ago_ms", 0),
+        reason=body.get("reason", ""),
         started_at=event.observed_at,
     )
     return _with_watch(visit, watch)
@@ -106,6 +120,18 @@ def _name(visit: Visit, _event: Event, body: Body) -> Visit:
 
 def _with_watch(visit: Visit, watch: Stopwatch) -> Visit:
     return replace(visit, stopwatches={**visit.stopwatches, watch.id: watch})
+
+
+def _promise(visit: Visit, event: Event, body: Body) -> Visit:
+    """The same promise again is another time for it; it keeps the time at which it was first recorded."""
+    before = visit.promises.get(body["promise"])
+    promise = Promise(
+        id=body["promise"],
+        standard=body["standard"],
+        promised_at=body["promised_at"],
+        entered_at=before.entered_at if before else event.entered_at,
+    )
+    return replace(visit, promises={**visit.promises, promise.id: promise})
 
 
 def _note(visit: Visit, event: Event, body: Body) -> Visit:
@@ -136,6 +162,29 @@ def _photograph(visit: Visit, event: Event, body: Body) -> Visit:
     return replace(visit, photos={**visit.photos, key: photo})
 
 
+def _mark_contact(visit: Visit, event: Event, body: Body) -> Visit:
+    """The first step says the channel, the first that names a department names it."""
+    contact = visit.contacts.get(body["contact"], Contact(id=body["contact"], channel=body["channel"]))
+    step = Step(body["step"], event.observed_at, event.entered_at, event.id, body.get("mark"))
+    department = contact.department or body.get("department")
+    marked = replace(contact, department=department, steps=(*contact.steps, step))
+    return replace(visit, contacts={**visit.contacts, contact.id: marked})
+
+
+def _quote(visit: Visit, event: Event, body: Body) -> Visit:
+    """The same line again is said anew; it keeps its time."""
+    before = visit.lines.get(body["line"])
+    line = Line(
+        id=body["line"],
+        contact=body["contact"],
+        who=body["who"],
+        text=body["text"],
+        entered_at=before.entered_at if before else event.entered_at,
+        dimension=body.get("dimension"),
+    )
+    return replace(visit, lines={**visit.lines, line.id: line})
+
+
 def _nothing(visit: Visit, _event: Event, _body: Body) -> Visit:
     """Events whose effect is told elsewhere: by the status and by what was undone."""
     return visit
@@ -151,8 +200,11 @@ STEPS: Mapping[str, Callable[[Visit, Event, Body], Visit]] = {
     "stopwatch_lapped": _lap,
     "stopwatch_stopped": _stop,
     "stopwatch_named": _name,
+    "promised": _promise,
     "noted": _note,
     "photographed": _photograph,
+    "contact_marked": _mark_contact,
+    "contact_quoted": _quote,
     "submitted": _nothing,
     "released": _release,
 }

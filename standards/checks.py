@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from standards.checks_rating import RATING_CHECKS
+from standards.limits_written import kinds_of
+from standards.pack import CHANNELS, MEASURES
 from standards.problems import Fault, Problem, Where, advice
 from standards.values import Languages
 from standards.vocabulary import DEPARTMENT, PACK
@@ -89,6 +91,22 @@ def a_limit_has_a_clock(draft: Draft) -> Iterator[Problem]:
             yield Fault.CLOCK_WITHOUT_LIMIT.at(standard.at("clock"))
 
 
+def what_is_measured_fits(draft: Draft) -> Iterator[Problem]:
+    """A figure of a call decides a standard of channel phone with that figure's kind of limit, and so on."""
+    for standard in draft.standards():
+        value, channel = standard["measures"].text, standard["channel"].text
+        if value not in MEASURES or channel not in CHANNELS:
+            continue
+        channels, kind = MEASURES[value]
+        kinds = kinds_of(standard["limit"])
+        if channel not in channels or kinds != [kind]:
+            has = f"of channel {channel}, {f'limit {kinds[0]!r}' if kinds else 'without a limit'}"
+            near = " or ".join(channels)
+            yield Fault.MEASURES_MISFIT.at(
+                standard.at("measures"), value=value, has=has, channels=near, kind=kind
+            )
+
+
 def groups_stand_together(draft: Draft) -> Iterator[Problem]:
     """The standards of a group follow each other."""
     for _, file in draft.files():
@@ -110,6 +128,7 @@ CHECKS = (
     ids_name_their_department,
     ids_are_unique,
     a_limit_has_a_clock,
+    what_is_measured_fits,
     groups_stand_together,
     *RATING_CHECKS,
 )

@@ -34,6 +34,18 @@ HOUSE_KINDS = ("urban", "resort")
 
 LimitKind = Literal["within", "around", "between", "rings", "quoted", "every", "wait"]
 
+_PHONE, _WRITTEN = ("phone",), ("email", "chat")
+MEASURES: Mapping[str, tuple[tuple[str, ...], LimitKind]] = {
+    "time_to_answer": (_PHONE, "within"),
+    "rings": (_PHONE, "rings"),
+    "longest_hold": (_PHONE, "within"),
+    "total_hold": (_PHONE, "within"),
+    "handling_time": (_PHONE, "within"),
+    "first_reply": (_WRITTEN, "within"),
+    "resolution": (_WRITTEN, "within"),
+}
+"""Figures of a call, an e-mail or a chat: the channels that give each, the limit it is held against."""
+
 
 @dataclass(frozen=True)
 class Within:
@@ -136,6 +148,8 @@ class Standard:
     group: Text | None = None
     clock: Clock | None = None
     limit: TimeLimit | None = None
+    measures: str = ""
+    """The figure of a call, an e-mail or a chat that its limit is held against (MEASURES), or ""."""
     phrases: tuple[Text, ...] = ()
     """Quick phrases an inspector can tap when it is not met."""
 

@@ -89,6 +89,7 @@ def _standard(standard: Standard) -> dict[str, Any]:
         "clock": None if clock is None else {"starts": dict(clock.starts), "stops": dict(clock.stops)},
         "phrases": [dict(phrase) for phrase in standard.phrases],
         "limit": None if limit is None else time_limit_as_json(limit),
+        "measures": standard.measures,
     }
 
 
@@ -145,6 +146,7 @@ def _standard_from(data: Mapping[str, Any], department: str, languages: Iterable
         if clock is None
         else Clock(*(_text(clock[key], languages) for key in ("starts", "stops"))),
         limit=limit and time_limit_from_json(limit, _optional_text(limit["unless"], languages)),
+        measures=data.get("measures", ""),
         phrases=tuple(_text(phrase, languages) for phrase in data["phrases"]),
     )
 

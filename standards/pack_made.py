@@ -79,6 +79,7 @@ def _standard(written: Written, department: str, languages: Languages) -> Standa
         group=_text(group, languages) if group else None,
         clock=Clock(*(_text(clock[moment], languages) for moment in ("starts", "stops"))) if clock else None,
         limit=_time_limit(limit, languages) if limit else None,
+        measures=written["measures"].text,
         phrases=tuple(_text(phrase, languages) for phrase in written["phrases"].items),
     )
 

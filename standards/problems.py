@@ -167,6 +167,10 @@ class Fault(Enum):
         "There is a clock but no limit.",
         "Add 'limit: {{within: …}}', or delete the clock.",
     )
+    MEASURES_MISFIT = (
+        "'{value}' cannot decide this standard: it is {has}.",
+        "It decides standards of channel {channels} with a limit '{kind}'. Correct it, or delete the key.",
+    )
 
     # Departments and standards
     DEPARTMENT_WITHOUT_FILE = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from standards.forms import Form
 from standards.limits_written import limit
-from standards.pack import CHANNELS, CLASSES, CLASSIFICATIONS, DIMENSIONS, EVIDENCE, STAGES
+from standards.pack import CHANNELS, CLASSES, CLASSIFICATIONS, DIMENSIONS, EVIDENCE, MEASURES, STAGES
 from standards.problems import Fault, Problem
 from standards.texts import text
 from standards.values import (
@@ -61,6 +61,7 @@ STANDARD = Form(
         "evidence": set_of(one_of(EVIDENCE)),
         "clock": CLOCK,
         "limit": limit,
+        "measures": one_of(tuple(MEASURES)),
         "phrases": list_of(text),
     },
 )

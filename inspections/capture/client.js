@@ -3,6 +3,7 @@ import {openStore} from "./store.js";
 import {openOutbox} from "./outbox.js";
 import {openSession} from "./session.js";
 import {running} from "./visit.js";
+import {isOpen} from "./contacts.js";
 import {elapsed} from "./timing.js";
 import {mark, offsetAt} from "./clock.js";
 import {rfc3339} from "./events.js";
@@ -23,6 +24,8 @@ export async function openClient() {
 function makeClient(inner) {
   const listeners = new Set();
   let pendingCounts = 0;
+  const left = new Map(); // recorders gone from with something unwritten: it must not go with them
+  const withUnsaved = () => [...new Set([...left.values(), client.recorder])].filter((one) => one?.unsaved.length);
   const client = {
     ...inner,
     recorder: null,
@@ -51,11 +54,20 @@ function makeClient(inner) {
         client.tell({counts: true});
       }
     },
+    /** How many records are only in this window: the disk refused them. */
+    get unsaved() {
+      return withUnsaved().reduce((sum, {unsaved}) => sum + unsaved.length, 0);
+    },
+    /** Tries again to write them, whatever visit they are of. */
+    async retryUnsaved() {
+      for (const recorder of withUnsaved()) await recorder.retryUnsaved();
+    },
     /** Opens a visit for recording, once. */
     async open(visitId) {
       if (client.recorder?.visit.id === visitId) return client.recorder;
       client.stopHearing?.();
-      client.recorder = await inner.session.openVisit(visitId);
+      if (client.recorder?.unsaved.length) left.set(client.recorder.visit.id, client.recorder);
+      client.recorder = left.get(visitId) ?? (await inner.session.openVisit(visitId));
       setZone(client.recorder.visit.hotel?.time_zone);
       client.stopHearing = client.recorder.on((change) => client.tell({...change, record: true}));
       return client.recorder;
@@ -64,7 +76,7 @@ function makeClient(inner) {
     async keep(work) {
       try {
         const kept = await work();
-        if (client.problem && !client.recorder?.unsaved.length) client.fail(null);
+        if (client.problem && !client.unsaved) client.fail(null);
         return kept;
       } catch (error) {
         client.fail(error);
@@ -85,6 +97,10 @@ export const msOf = (watch, now = mark()) => elapsed(watch.started, watch.stoppe
 
 /** The stopwatches running in this visit, in the order they were started. */
 export const runningNow = (client) => (client.recorder ? running(client.recorder.state) : []);
+
+/** Whether a call is being recorded: the screen should stay on. */
+export const inCall = (client) =>
+  Boolean(client.recorder) && [...client.recorder.state.contacts.values()].some((one) => one.channel === "phone" && isOpen(one));
 
 /** The address of a screen within the visit that is open. */
 export const within = (client, rest = "") => `#/v/${client.recorder.visit.id}${rest && `/${rest}`}`;

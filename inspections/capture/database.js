@@ -100,24 +100,52 @@ export class Database {
   }
 }
 
-function open(name, onClose) {
+/** The database, of this schema or of a newer app's: that one only has more, so an older page goes on recording in it. */
+async function open(name, onClose) {
+  try {
+    return await connect(name, VERSION, onClose);
+  } catch (error) {
+    if (error.name !== "VersionError") throw error;
+    const connection = await connect(name, undefined, onClose);
+    if (hasAll(connection)) return connection;
+    connection.close();
+    throw error;
+  }
+}
+
+function connect(name, version, onClose) {
   return new Promise((resolve, reject) => {
     if (!globalThis.indexedDB) {
       reject(new StoreError("unavailable", "This browser keeps no data for this page. Leave private mode, or use another browser."));
       return;
     }
-    const request = indexedDB.open(name, VERSION);
-    const late = setTimeout(() => reject(new DOMException("opening took too long", "TimeoutError")), PATIENCE_MS);
+    const request = indexedDB.open(name, version);
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      reject(new DOMException("opening took too long", "TimeoutError"));
+    }, PATIENCE_MS);
     request.onupgradeneeded = () => addMissing(request.result, request.transaction);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => {
+      clearTimeout(late);
+      reject(request.error);
+    };
     request.onsuccess = () => {
       clearTimeout(late);
       const connection = request.result;
       connection.onclose = onClose;
-      connection.onversionchange = onClose; // a newer client in another tab adds to the schema
-      resolve(connection);
+      connection.onversionchange = () => { // a newer app in another tab adds to the schema
+        connection.close();
+        onClose();
+      };
+      if (isLate) connection.close(); // nobody waits for it, and open it would hold up every update
+      else resolve(connection);
     };
   });
+}
+
+function hasAll({objectStoreNames}) {
+  return Object.keys(SCHEMA).every((name) => objectStoreNames.contains(name));
 }
 
 function addMissing(connection, transaction) {

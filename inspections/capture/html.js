@@ -1,4 +1,5 @@
 // Markup as values: whatever is put into a template is escaped, unless it is markup already.
+import {whenFree} from "./held.js";
 
 class Markup {
   constructor(text) {
@@ -27,17 +28,25 @@ export function html(strings, ...values) {
 /** Text that is known to be markup. Never for anything a person wrote. */
 export const raw = (text) => new Markup(text);
 
-/** Puts markup into an element, only if it is not there already. */
+/** Puts markup into an element, only if it is not there already; under a finger, once that has lifted. */
 export function put(element, markup) {
   const text = safe(markup);
-  if (!element || element.drawn === text) return;
+  if (element) whenFree(element, () => fill(element, text));
+}
+
+function fill(element, text) {
+  if (element.drawn === text) return;
   element.innerHTML = text;
   element.drawn = text;
 }
 
-/** Exchanges an element for the markup's first element, only if it would differ. */
+/** Exchanges an element for the markup's first element, as `put` would; what is there then. */
 export function replace(element, markup) {
   const text = safe(markup).trim();
+  return whenFree(element, () => exchange(element, text)) ?? element;
+}
+
+function exchange(element, text) {
   if (element.drawn === text) return element;
   const template = document.createElement("template");
   template.innerHTML = text;

@@ -1,10 +1,11 @@
 // What is left to do before a visit can be submitted. Pure.
+import {isOpen} from "./contacts.js";
 import {photosOn, running} from "./visit.js";
 import {lookAt, needsNote, needsReason} from "./journey.js";
 
 /**
  * The kinds of thing left, each with its cases in the order of the journey:
- * [{kind, cases: [{standard, department, number} | {stopwatch}]}], empty kinds left out.
+ * [{kind, cases: [{standard, department, number} | {stopwatch} | {contact}]}], empty kinds left out.
  */
 export function thingsLeft(pack, state) {
   const found = {unanswered: [], reason: [], note: [], photo: []};
@@ -19,6 +20,7 @@ export function thingsLeft(pack, state) {
     ...Object.entries(found).map(([kind, cases]) => ({kind, cases})),
     {kind: "running", cases: running(state).map((stopwatch) => ({stopwatch}))},
     {kind: "unnamed", cases: unnamed.map((stopwatch) => ({stopwatch}))},
+    {kind: "contacts", cases: [...state.contacts.values()].filter(isOpen).map((contact) => ({contact}))},
   ].filter(({cases}) => cases.length);
 }
 
@@ -26,14 +28,15 @@ function kindOf(standard, look, state) {
   if (!look) return "unanswered";
   if (needsReason(look)) return "reason";
   if (needsNote(state, look)) return "note";
-  const wanted = standard.evidence.includes("photo") && look.answer !== "not_applicable";
+  // Evidence is of what is wrong: nobody photographs sixty things that are as they should be.
+  const wanted = look.answer === "not_met" && standard.evidence.includes("photo");
   return wanted && !photosOn(state, standard.id).length ? "photo" : null;
 }
 
 /** How many things in all. */
 export const countLeft = (kinds) => kinds.reduce((sum, {cases}) => sum + cases.length, 0);
 
-const SECONDS = {unanswered: 30, reason: 20, note: 60, photo: 45, running: 15, unnamed: 30};
+const SECONDS = {unanswered: 30, reason: 20, note: 60, photo: 45, running: 15, unnamed: 30, contacts: 30};
 
 /** About how many minutes they take, by a rough figure for each kind. */
 export const minutesLeft = (kinds) =>

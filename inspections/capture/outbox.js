@@ -3,12 +3,17 @@
  * It knows when to send and how it stands; `sending.js` knows what, and `server.js` what an answer means.
  */
 
+import {checkHeld} from "./checking.js";
 import {sendVisit, isTurnedDown} from "./sending.js";
 import {Server, ServerError} from "./server.js";
 import {takeTurns} from "./turns.js";
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** However long a server asks to be left alone. A larger number would also overflow a browser's timer, and fire at once. */
+const LONGEST_ASKED_MS = 10 * 60_000;
+/** How often the server is asked, at most, whether it still holds what it said it holds. */
+const CHECKED_EVERY_MS = 10 * 60_000;
 
 /**
  * @typedef {{status: "idle"|"sending"|"waiting"|"offline"|"signed_out"|"refused",
@@ -39,6 +44,7 @@ class Outbox {
   #rouse = () => {};
   #roused = false;
   #counts = 0;
+  #checkedAt = -Infinity;
 
   constructor({store, server, random, name}) {
     this.#store = store;
@@ -95,10 +101,8 @@ class Outbox {
   /** Sends what there is; how long to pause afterwards, in ms (Infinity: until something happens). */
   async #round(signal) {
     try {
-      const visits = await this.#toSend();
-      for (const visit of visits) {
-        if (!signal.aborted) await this.#sendOne(visit, signal);
-      }
+      await this.#check(signal);
+      await this.#sendAll(await this.#toSend(), signal);
       this.#failures = 0;
       await this.#count();
       this.#set({status: this.#restingStatus(), nextTryAt: null, problem: null});
@@ -106,6 +110,33 @@ class Outbox {
     } catch (error) {
       return signal.aborted ? 0 : this.#failed(error);
     }
+  }
+
+  /** Now and then, and quietly: without an answer it is asked another time. */
+  async #check(signal) {
+    if (Date.now() - this.#checkedAt < CHECKED_EVERY_MS || !(await this.#store.countsOfAll()).held) return;
+    try {
+      const {id: owner} = await this.#server.me();
+      await checkHeld({store: this.#store, server: this.#server, owner, signal, onReceipt: (...told) => this.#received(...told)});
+      this.#checkedAt = Date.now();
+    } catch (error) {
+      if (!(error instanceof ServerError)) throw error;
+    }
+  }
+
+  /** One visit after the other; trouble with one that will pass is told once the others have had their turn. */
+  async #sendAll(visits, signal) {
+    let trouble = null;
+    for (const visit of visits) {
+      if (signal.aborted) return;
+      try {
+        await this.#sendOne(visit, signal);
+      } catch (error) {
+        if (!OF_ONE_VISIT.includes(error.code)) throw error;
+        trouble ??= error;
+      }
+    }
+    if (trouble) throw trouble;
   }
 
   /** The visits of whoever is signed in of which something is only here. Another account's wait for it. */
@@ -139,7 +170,7 @@ class Outbox {
   #failed(error) {
     const {code = "failed", message, status = 0, retryAfterMs = 0} = error;
     this.#failures += 1;
-    const pause = Math.max(retryAfterMs, pauseAfter(this.#failures, this.#random()));
+    const pause = Math.max(Math.min(retryAfterMs, LONGEST_ASKED_MS), pauseAfter(this.#failures, this.#random()));
     this.#set({status: statusAfter({code, status}), nextTryAt: Date.now() + pause, problem: {code, message}});
     return pause;
   }
@@ -215,6 +246,9 @@ function statusAfter({code, status}) {
   if (status === 401 && code !== "not_ours") return "signed_out";
   return code === "offline" ? "offline" : "waiting";
 }
+
+/** Troubles that pass and say nothing of the other visits. */
+const OF_ONE_VISIT = ["photo_differs", "batch_malformed", "fewer_held"];
 
 /** Whether the server speaks of this visit, so that others can go on: it is gone, or not ours, or turned down. */
 function concernsTheVisit(error) {

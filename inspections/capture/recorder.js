@@ -4,28 +4,19 @@
  */
 
 import {mark as markNow, offsetAt} from "./clock.js";
+import {mayFollow} from "./contacts.js";
 import {makeDraft, rfc3339, uuid7} from "./events.js";
 import {shrink} from "./photo.js";
-import {measuredBy} from "./measuring.js";
-import {limitFor, verdict} from "./timing.js";
-import {apply, fold} from "./visit.js";
+import {LONGEST, RecordError, fits, known, lookBody} from "./record_rules.js";
+import {answerBy, mayStop, measuredBy} from "./measuring.js";
+import {limitFor} from "./timing.js";
+import {apply, fold, promiseOn} from "./visit.js";
 
-const ANSWERS = ["met", "not_met", "not_applicable"];
 /** What an undo may take back; a correction of the log itself is named by its id. */
 const ACTIONS = [
-  "observed", "corrected", "stopwatch_started", "stopwatch_lapped", "stopwatch_stopped", "stopwatch_named", "noted", "photographed",
+  "observed", "corrected", "stopwatch_started", "stopwatch_lapped", "stopwatch_stopped", "stopwatch_named", "promised", "noted", "photographed",
+  "contact_marked", "contact_quoted",
 ];
-
-const LONGEST = {text: 10_000, caption: 1_000, label: 200};
-
-/** Why something cannot be recorded; see README.md for the codes. */
-export class RecordError extends Error {
-  constructor(code, message) {
-    super(message);
-    this.name = "RecordError";
-    this.code = code;
-  }
-}
 
 /** The recorder of a visit that is here with its pack. Use `session.openVisit`. */
 export async function openRecorder({store, visit, pack, houseKind}) {
@@ -83,22 +74,43 @@ class Recorder {
     return this.#attempt(() => [this.#observed({standard, answer, at, ...rest})]);
   }
 
-  /** The same look, answered otherwise. What is left out stays as it was. */
-  correct(observation, {answer, reason, measured, excused, at} = {}) {
+  /** The same look, answered otherwise. What is left out stays as it was; but a reason goes with its answer. */
+  correct(observation, {answer, reason, measured, at} = {}) {
     return this.#attempt(() => {
-      const before = known(this.state.observations, observation, "unknown_observation", "observation");
-      const body = lookBody({
-        answer: expectAnswer(answer ?? before.answer), reason: reason ?? before.reason,
-        excused: excused ?? before.excused, measured: measured === undefined ? before.measured : measured,
-      });
-      const observedAt = at?.wall ?? Date.parse(before.observed_at);
-      return [this.#draft("corrected", {observation, ...body}, {observedAt})];
+      const {answer: before, ...look} = this.#look(observation);
+      const stays = answer === undefined || answer === before ? look : {reason: "", excused: false};
+      return [this.#corrected(observation, {
+        answer: answer ?? before, reason: reason ?? stays.reason, excused: stays.excused, measured, at,
+      })];
+    });
+  }
+
+  /** The limit's `unless` applied to that look: it is met, whatever the clock said, and `reason` says why. */
+  excuse(observation, reason) {
+    return this.#attempt(() => [this.#corrected(observation, {answer: "met", excused: true, reason})]);
+  }
+
+  /** The `unless` did not apply after all: the answer is again the one that the time gives; without a time, not met. */
+  unexcuse(observation) {
+    return this.#attempt(() => {
+      const {standard, measured} = this.#look(observation);
+      return [this.#corrected(observation, {answer: answerBy(this.limit(standard), measured) ?? "not_met"})];
     });
   }
 
   /** A new look whose answer is what the limit says of the measured times. */
-  measure(standard, measured, {reason, excused, at} = {}) {
-    return this.#attempt(() => [this.#observed({standard, answer: this.#judged(standard, measured), measured, reason, excused, at})]);
+  measure(standard, measured, {reason, at} = {}) {
+    return this.#attempt(() => [this.#observed({standard, answer: this.#judged(standard, measured), measured, reason, at})]);
+  }
+
+  /** The time that was promised (epoch ms), in the log as soon as it is said. Until a look is held against it, it can be said anew. */
+  promise(standard, promisedMs, {at = markNow()} = {}) {
+    return this.#attempt(() => {
+      this.#standard(standard);
+      const promise = promiseOn(this.state, standard)?.id ?? uuid7(at.wall);
+      const body = {promise, standard, promised_at: rfc3339(promisedMs, offsetAt(promisedMs))};
+      return [this.#draft("promised", body, {observedAt: at.wall})];
+    });
   }
 
   // ── undo ──
@@ -119,17 +131,22 @@ class Recorder {
 
   // ── stopwatches ──
 
-  /** Starts a stopwatch. `agoMs`: it should have started earlier; why is kept as a note. */
-  startStopwatch({standard, label, agoMs = 0, reason, at = markNow()} = {}) {
+  startStopwatch({standard, label, at = markNow()} = {}) {
     return this.#attempt(() => {
       if (standard) this.#standard(standard);
       fits(label, LONGEST.label);
+      return [this.#draft("stopwatch_started", {stopwatch: uuid7(at.wall), mark: at, standard, label}, {observedAt: at.wall})];
+    });
+  }
+
+  /** It was started `ms` late: its start is put right, and the time is less precise by half of that. The first start stays in the log. */
+  startEarlier(stopwatch, {ms, reason}) {
+    return this.#attempt(() => {
+      const {started, standard, label, ago_ms: before} = this.#running(stopwatch);
       fits(reason, LONGEST.text);
-      const mark = earlier(at, agoMs);
-      const body = {stopwatch: uuid7(at.wall), mark, standard, label};
-      const drafts = [this.#draft("stopwatch_started", body, {observedAt: mark.wall})];
-      if (reason) drafts.push(this.#draft("noted", {note: uuid7(at.wall), text: reason, standard}));
-      return drafts;
+      const mark = earlier(started, ms);
+      const body = {stopwatch, mark, standard: standard ?? undefined, label: label || undefined, ago_ms: before + ms, reason};
+      return [this.#draft("stopwatch_started", body, {observedAt: mark.wall})];
     });
   }
 
@@ -146,15 +163,15 @@ class Recorder {
   }
 
   /** Stops it; where its standard has a limit that the time decides, the answer is recorded with it. */
-  stop(stopwatch, {excused, reason, at = markNow()} = {}) {
+  stop(stopwatch, {at = markNow()} = {}) {
     return this.#attempt(() => {
-      const {standard} = this.#running(stopwatch);
+      const watch = this.#running(stopwatch);
+      const limit = watch.standard ? this.limit(watch.standard) : null;
+      if (!mayStop(limit, watch)) throw new RecordError("not_rung", "Tap each ring first: without one there is nothing to count.");
       const drafts = [this.#draft("stopwatch_stopped", {stopwatch, mark: at}, {observedAt: at.wall})];
-      const measured = standard ? this.measured(stopwatch, at) : null;
-      const kept = measured && verdict(this.limit(standard), measured);
-      if (typeof kept === "boolean") {
-        drafts.push(this.#observed({standard, answer: kept ? "met" : "not_met", measured, excused, reason, at}));
-      }
+      const measured = this.measured(stopwatch, at);
+      const answer = answerBy(limit, measured);
+      if (answer) drafts.push(this.#observed({standard: watch.standard, answer, measured, at}));
       return drafts;
     });
   }
@@ -173,8 +190,27 @@ class Recorder {
     const named = standard ?? watch.standard;
     const limit = named ? this.limit(named) : null;
     const stopped = watch.stopped ?? at;
-    return limit && measuredBy(limit, watch, {
-      stopped, lateMs: this.#lateStart(stopwatch), doneAt: rfc3339(stopped.wall, offsetAt(stopped.wall)),
+    return limit && measuredBy(limit, watch, {stopped, doneAt: rfc3339(stopped.wall, offsetAt(stopped.wall))});
+  }
+
+  // ── calls, e-mails, chats ──
+
+  /** A step of a contact. With `moment` (epoch ms) it is entered later: that is when it was, and there was no tap. */
+  markContact({contact, channel, department, step, moment, at = markNow()}) {
+    return this.#attempt(() => {
+      const before = this.state.contacts.get(contact);
+      if (!mayFollow(before, channel).includes(step)) throw new RecordError("wrong_step", `This contact cannot be marked ${step} now.`);
+      const mark = moment === undefined ? at : undefined;
+      const body = {contact, channel, step, mark, department: before ? undefined : department};
+      return [this.#draft("contact_marked", body, {observedAt: moment ?? at.wall})];
+    });
+  }
+
+  /** A sentence that was said; with `line` (an id), that one put otherwise. `who`: "agent" or "caller". */
+  quote({contact, who, text, dimension, line = uuid7(Date.now())}) {
+    return this.#attempt(() => {
+      fits(text, LONGEST.text);
+      return [this.#draft("contact_quoted", {line, contact, who, text, dimension})];
     });
   }
 
@@ -208,9 +244,9 @@ class Recorder {
   async retryUnsaved() {
     const written = [];
     while (this.unsaved.length) {
-      const [{drafts, blobs}] = this.unsaved;
-      written.push(...await this.#store.append(this.visit.id, drafts, blobs));
-      this.unsaved.shift();
+      const [first] = this.unsaved;
+      written.push(...await this.#store.append(this.visit.id, first.drafts, first.blobs));
+      this.unsaved = this.unsaved.filter((one) => one !== first); // the key may have been tapped twice
       await this.#catchUp();
     }
     return written;
@@ -249,17 +285,29 @@ class Recorder {
     return makeDraft({kind, body, now, offset: offsetAt(now), observedAt});
   }
 
-  #observed({standard, answer, reason, measured, excused, at = markNow()}) {
+  #observed({standard, answer, reason, measured, at = markNow()}) {
     this.#standard(standard);
-    const body = lookBody({answer: expectAnswer(answer), reason, excused, measured});
+    const body = lookBody({answer, reason, measured});
     return this.#draft("observed", {observation: uuid7(at.wall), standard, ...body}, {observedAt: at.wall});
   }
 
+  /** A correction of a look that keeps its moment and, unless measured anew, what was measured. */
+  #corrected(observation, {answer, reason, excused, measured, at}) {
+    const before = this.#look(observation);
+    const body = lookBody({
+      answer, reason, excused, measured: measured === undefined ? before.measured : measured,
+    });
+    return this.#draft("corrected", {observation, ...body}, {observedAt: at?.wall ?? Date.parse(before.observed_at)});
+  }
+
   #judged(standard, measured) {
-    const limit = this.limit(standard);
-    const kept = limit ? verdict(limit, measured) : null;
-    if (kept === null) throw new RecordError("no_limit", `The limit of ${standard} cannot be held against what was measured.`);
-    return kept ? "met" : "not_met";
+    const answer = answerBy(this.limit(standard), measured);
+    if (!answer) throw new RecordError("no_limit", `The limit of ${standard} cannot be held against what was measured.`);
+    return answer;
+  }
+
+  #look(id) {
+    return known(this.state.observations, id, "unknown_observation", "observation");
   }
 
   #standard(id) {
@@ -272,12 +320,6 @@ class Recorder {
     return watch;
   }
 
-  /** How much later than its mark a stopwatch was really started. */
-  #lateStart(stopwatch) {
-    const start = this.state.events.find(({kind, body}) => kind === "stopwatch_started" && body.stopwatch === stopwatch);
-    return Math.max(0, Date.parse(start.entered_at) - Date.parse(start.observed_at));
-  }
-
   #isClosed() {
     return [this.visit.status, this.state.status].some((status) => ["submitted", "released"].includes(status));
   }
@@ -287,7 +329,8 @@ class Recorder {
    * what another tab wrote is read; what other devices wrote may belong anywhere, so all is read.
    */
   #catchUp({events, others} = {}) {
-    this.#catchingUp = this.#catchingUp.then(async () => {
+    const before = this.#catchingUp.catch(() => {}); // what could not be read then is read now
+    this.#catchingUp = before.then(async () => {
       if (others) return this.#foldAll(await this.#store.eventsOf(this.visit.id));
       const isNext = events?.length && events[0].seq === this.#seen + 1;
       const isKnown = events?.length && events.at(-1).seq <= this.#seen;
@@ -311,7 +354,13 @@ class Recorder {
   }
 
   #tell(events) {
-    for (const listener of this.#listeners) listener({events});
+    for (const listener of this.#listeners) {
+      try {
+        listener({events});
+      } catch (error) {
+        reportError(error); // a screen that cannot draw must not make what is written look unwritten
+      }
+    }
   }
 }
 
@@ -319,25 +368,4 @@ class Recorder {
 function earlier(at, ms) {
   const wall = at.wall - ms;
   return at.mono >= ms ? {...at, wall, mono: at.mono - ms} : {wall, mono: 0, life: uuid7(wall)};
-}
-
-function lookBody({answer, reason, excused, measured}) {
-  fits(reason, LONGEST.text);
-  return {answer, reason: reason || undefined, excused: excused || undefined, measured: measured ?? undefined};
-}
-
-function expectAnswer(answer) {
-  if (!ANSWERS.includes(answer)) throw new RecordError("wrong_answer", `${answer} is no answer: met, not_met or not_applicable.`);
-  return answer;
-}
-
-/** What the server would turn away as too long is said at once. Counted as it counts: in code points. */
-function fits(text, most) {
-  if (text && [...text].length > most) throw new RecordError("too_long", `This is over ${most} characters. Make it shorter, or write two notes.`);
-}
-
-function known(things, id, code, what) {
-  const found = things.get(id);
-  if (!found) throw new RecordError(code, `There is no ${what} ${id} in this visit.`);
-  return found;
 }

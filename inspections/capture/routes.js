@@ -7,7 +7,11 @@ import {findingScreen} from "./screens/finding.js";
 import {nameScreen} from "./screens/name.js";
 import {reviewScreen} from "./screens/review.js";
 import {safetyScreen} from "./screens/safety.js";
+import {contactScreen} from "./screens/contact.js";
+import {contactsScreen} from "./screens/contacts.js";
+import {findScreen} from "./screens/find.js";
 import {settingsScreen} from "./screens/settings.js";
+import {signOutScreen} from "./screens/sign_out.js";
 
 const IN_VISIT = {
   "": departmentsScreen,
@@ -16,6 +20,9 @@ const IN_VISIT = {
   s: findingScreen,
   n: nameScreen,
   r: reviewScreen,
+  f: findScreen,
+  calls: contactsScreen,
+  c: contactScreen,
 };
 
 /** The screen of an address: {open, visitId, params}. Unknown ones lead to today. */
@@ -26,5 +33,5 @@ export function route(hash) {
   if (parts[0] === "v" && parts[1] && IN_VISIT[parts[2] ?? ""]) {
     return {open: IN_VISIT[parts[2] ?? ""], visitId: parts[1], params};
   }
-  return {open: {safety: safetyScreen, settings: settingsScreen}[parts[0]] ?? todayScreen, visitId: null, params};
+  return {open: {safety: safetyScreen, settings: settingsScreen, "sign-out": signOutScreen}[parts[0]] ?? todayScreen, visitId: null, params};
 }

@@ -1,5 +1,6 @@
 /** One visit's records and photos on their way to the server. Nothing counts as sent without its receipt. */
 
+import {sha256} from "./events.js";
 import {ServerError} from "./server.js";
 
 const BATCH = 100;
@@ -43,8 +44,11 @@ async function sendEvents({store, server, visit, signal, onReceipt}) {
 /**
  * Events turned down alone are refused if others got through. If none did, the fault may lie with
  * the whole visit (a client too old, say): then nothing is marked, and the visit waits for a person.
+ * What the server could not even read came damaged: that says nothing of the event, and it goes out again.
  */
 async function settle(aside, accepted, {store, visit}) {
+  const damaged = [...aside.values()].find(({code}) => code === "batch_malformed");
+  if (damaged) throw new ServerError(damaged.code, damaged.message);
   const [first] = aside.values();
   if (first && !accepted) throw first;
   for (const [id, {code, message}] of aside) await store.markRefused(visit, id, {code, message});
@@ -61,19 +65,35 @@ async function believe(receipt, batch, {store, visit, onReceipt}) {
   return held + refused;
 }
 
+/** Photos one at a time. One that arrives damaged again and again must not hold up those after it. */
 async function sendPhotos({store, server, visit, signal}) {
-  let sent = 0;
+  let [sent, damaged] = [0, null];
   for (const {sha256} of await store.unheldPhotos(visit)) {
     if (signal.aborted) break;
-    const photo = await store.photo(visit, sha256);
-    try {
-      await server.sendPhoto(visit, photo);
-      await store.markPhotoHeld(visit, sha256);
-    } catch (error) {
-      if (!(error instanceof ServerError) || !isTurnedDown(error)) throw error;
-      await store.markPhotoRefused(visit, sha256, error);
-    }
+    const trouble = await sendPhoto({store, server, visit, sha256});
+    damaged ??= trouble;
     sent += 1;
   }
+  if (damaged) throw damaged;
   return sent;
 }
+
+/** The error of a photo that was whole here and arrived damaged: it goes out again. Otherwise null: it is settled. */
+async function sendPhoto({store, server, visit, sha256}) {
+  const photo = await store.photo(visit, sha256);
+  try {
+    await server.sendPhoto(visit, photo);
+    await store.markPhotoHeld(visit, sha256);
+  } catch (error) {
+    if (!(error instanceof ServerError) || !isTurnedDown(error)) throw error;
+    if (error.code === "photo_differs" && (await isWhole(photo))) return new ServerError(error.code, error.message);
+    await store.markPhotoRefused(visit, sha256, error.code === "photo_differs" ? DAMAGED : error);
+  }
+  return null;
+}
+
+async function isWhole({sha256: name, bytes}) {
+  return bytes !== null && (await sha256(bytes)) === name;
+}
+
+const DAMAGED = {code: "photo_damaged", message: "This device can no longer read this photo as it was taken. Take it again if you can."};

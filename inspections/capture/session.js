@@ -42,6 +42,8 @@ class Session {
       await this.#store.putVisits(await this.#server.visits(), id);
       const problem = await this.#fetchPacks();
       this.#outbox?.wake();
+      this.#tell();
+      await this.#fetchLogs();
       return {ok: !problem, problem};
     } catch (error) {
       if (!(error instanceof ServerError)) throw error;
@@ -83,6 +85,14 @@ class Session {
   async #packOf({id, pack}) {
     const [first] = await this.#store.eventsSince(id, this.#store.device, 0, 1);
     return first?.kind === "started" ? first.body.pack_hash : pack.hash;
+  }
+
+  /** What other devices and the office have added to the visits recorded here, until they are released: then nothing more comes. */
+  async #fetchLogs() {
+    for (const {id, listed} of await this.#store.visits(this.me.id)) {
+      const log = listed ? await this.#store.eventsOf(id) : [];
+      if (log.length && !log.some(({kind}) => kind === "released")) await this.#fetchLog(id);
+    }
   }
 
   /** What was recorded elsewhere: a re-installed device finds its work again. */

@@ -80,9 +80,12 @@ class Store {
 
   /** Adds events that the server holds and this device lacks: another device's, or the office's. */
   async takeIn(visit, events) {
+    const known = new Set((await this.#places(visit)).map(([, device, seq]) => `${device} ${seq}`));
+    const lacking = events.filter(({device, seq}) => !known.has(`${device} ${seq}`));
+    if (!lacking.length) return 0; // nothing is written, so that no tap has to wait
     const added = await this.#database.write(["events"], async ({events: store}) => {
       let count = 0;
-      for (const {actor, received_at, ...event} of events) {
+      for (const {actor, received_at, ...event} of lacking) {
         if (await answer(store.index("id").getKey(event.id))) continue;
         if (await answer(store.getKey([visit, event.device, event.seq]))) continue;
         store.add(row(event, "held"));
@@ -274,6 +277,12 @@ class Store {
     return this.#database.read([name], (stores) => answer(stores[name].getAll(IDBKeyRange.bound(from, to), limit)));
   }
 
+  /** The keys of a visit's events: `[visit, device, seq]`. */
+  #places(visit) {
+    const range = IDBKeyRange.bound([visit], [visit, LAST]);
+    return this.#database.read(["events"], ({events}) => answer(events.getAllKeys(range)));
+  }
+
   #get(name, key) {
     return this.#database.read([name], (stores) => answer(stores[name].get(key)));
   }
@@ -323,8 +332,15 @@ class Store {
     this.#tell({visit, ...told, ...atHand});
   }
 
+  /** What is written is written: a listener that fails must not make it look otherwise. */
   #tell(change) {
-    for (const listener of this.#listeners) listener(change);
+    for (const listener of this.#listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        reportError(error);
+      }
+    }
   }
 }
 

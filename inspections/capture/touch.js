@@ -9,12 +9,13 @@ import {mark} from "./clock.js";
 export function listen(root, act) {
   let down = null;
   root.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary) return;
     const element = event.target.closest("[data-down]");
-    down = element && event.isPrimary && event.button === 0 ? {element, at: mark(), done: false} : null;
+    down = element && event.button === 0 ? {element, at: mark(), done: false} : null;
     if (!down || element.disabled || element.closest(".scroll")) return;
     down.done = true;
     buzz(10);
-    act(element.dataset.down, element, down.at);
+    down.work = act(element.dataset.down, element, down.at);
   });
   root.addEventListener("click", (event) => {
     const pressed = down;
@@ -30,6 +31,8 @@ export function listen(root, act) {
   root.addEventListener("pointercancel", () => {
     down = null;
   });
+  /** What the finger that is down set off at touch-down, as {at, work}; null if nothing. */
+  return () => (down?.done ? {at: down.at, work: Promise.resolve(down.work)} : null);
 }
 
 /** Holding `element` matches for half a second acts too: a shortcut, never the only way. */
@@ -47,7 +50,15 @@ export function listenHold(root, selector, act) {
 }
 
 /** A short pulse where the device has one; never a sound. */
-export const buzz = (pattern) => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(pattern);
+export const buzz = (pattern) => !silent && pulse(pattern);
+export const pulse = (pattern) => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(pattern);
+
+let silent = false;
+
+/** While the book lies over the screens, they keep still. */
+export const silence = (on) => {
+  silent = on;
+};
 
 /** Arrow keys move inside a radio group, as readers expect. */
 export function listenArrows(root) {

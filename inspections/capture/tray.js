@@ -3,6 +3,7 @@ import {html, put} from "./html.js";
 import {icon} from "./icons.js";
 import {smallRing, stepRing} from "./dial.js";
 import {dialMs, isPast} from "./limits.js";
+import {mayStop} from "./measuring.js";
 import {msOf, runningNow, within} from "./client.js";
 import {ofStandard} from "./visit.js";
 import {buzz} from "./touch.js";
@@ -102,7 +103,7 @@ function cell(client, watch, gone) {
     <a class="tray-open bare" href="${within(client, addressOf(watch))}" aria-label="${say("openStopwatch", {name})}">
       <b class="figure"></b><small class="against">${whole && say("of", {whole: time(whole, {tenths: false})})}</small>
       <span class="tray-name cut">${name}</span></a>
-    <button class="tray-stop" data-down="stop" aria-label="${say("stopNamed", {name})}">${smallRing({limit: Boolean(whole)})}</button></div>`;
+    <button class="tray-stop" data-down="stop" ${mayStop(limit, watch) ? "" : "disabled"} aria-label="${say("stopNamed", {name})}">${smallRing({limit: Boolean(whole)})}</button></div>`;
 }
 
 function stoppedCell(client, watch, name) {

@@ -14,14 +14,20 @@ export {photoKey} from "./visit_steps.js";
  * @typedef {import("./events.js").Event} Event
  * @typedef {{id: string, standard: string, answer: "met"|"not_met"|"not_applicable", observed_at: string,
  *   entered_at: string, device: string, reason: string, excused: boolean, measured: ?Object, events: string[]}} Observation
- * @typedef {{id: string, started: Mark, standard: ?string, label: string, laps: Object[], stopped: ?Mark,
- *   started_at: string}} Stopwatch
+ * @typedef {{id: string, started: Mark, standard: ?string, label: string, ago_ms: number, reason: string,
+ *   laps: Object[], stopped: ?Mark, started_at: string}} Stopwatch
+ * @typedef {{id: string, standard: string, promised_at: string, entered_at: string}} Promised
  * @typedef {{id: string, text: string, entered_at: string, standard: ?string, observation: ?string}} Note
  * @typedef {{sha256: string, size: number, width: number, height: number, caption: string, entered_at: string,
  *   standard: ?string, observation: ?string}} Photo
+ * @typedef {{step: string, at: string, entered_at: string, event: string, mark: ?Mark}} Step
+ * @typedef {{id: string, channel: "phone"|"email"|"chat", department: ?string, steps: Step[]}} Contact
+ * @typedef {{id: string, contact: string, who: "agent"|"caller", text: string, entered_at: string,
+ *   dimension: ?string}} Line
  * @typedef {{status: "assigned"|"in_progress"|"submitted"|"released", submission: ?Object, submittedAt: string,
  *   assigned: ?Object, observations: Map<string, Observation>, byStandard: Map<string, string[]>,
- *   stopwatches: Map<string, Stopwatch>, notes: Map<string, Note>, photos: Map<string, Photo>,
+ *   stopwatches: Map<string, Stopwatch>, promises: Map<string, Promised>, notes: Map<string, Note>, photos: Map<string, Photo>,
+ *   contacts: Map<string, Contact>, lines: Map<string, Line>,
  *   gaps: Object<string, number[]>, missingPhotos: string[], undone: Set<string>, events: Event[]}} State
  *   `photos` by `photoKey`; `events` in order. What else is in it serves `apply`.
  */
@@ -30,7 +36,9 @@ const OFFICE_KINDS = ["assigned", "released"];
 /** Kinds that build on another event, which may come later: they wait for it. */
 const BUILDING = ["corrected", "stopwatch_lapped", "stopwatch_stopped", "stopwatch_named"];
 /** Kinds after which the rest of the state stands as it did. */
-const PLAIN = [...BUILDING, "started", "observed", "stopwatch_started", "noted", "photographed"];
+const PLAIN = [
+  ...BUILDING, "started", "observed", "stopwatch_started", "promised", "noted", "photographed", "contact_marked", "contact_quoted",
+];
 
 /**
  * The visit that these events tell of; their order and repetition do not matter.
@@ -81,6 +89,18 @@ export function photosOn(state, standard) {
   return about(state, state.photos, standard);
 }
 
+/** The sentences of a contact, in the order they were written down. */
+export function linesOf(state, contact) {
+  return [...state.lines.values()].filter((line) => line.contact === contact);
+}
+
+/** The last promise made on a standard that no look at it has been held against yet, or null. */
+export function promiseOn(state, standard) {
+  const kept = new Set(ofStandard(state, standard).map(({measured}) => measured?.promised_at));
+  const open = [...state.promises.values()].filter((one) => one.standard === standard && !kept.has(one.promised_at));
+  return open.at(-1) ?? null;
+}
+
 /** The stopwatches that have not been stopped. */
 export function running(state) {
   return [...state.stopwatches.values()].filter((stopwatch) => stopwatch.stopped === null);
@@ -94,7 +114,7 @@ function about(state, things, standard) {
 function blank(undone) {
   return {
     status: "assigned", submission: null, submittedAt: "", assigned: null, observations: new Map(), byStandard: new Map(),
-    stopwatches: new Map(), notes: new Map(), photos: new Map(), gaps: {}, missingPhotos: [], undone, events: [],
+    stopwatches: new Map(), promises: new Map(), notes: new Map(), photos: new Map(), contacts: new Map(), lines: new Map(), gaps: {}, missingPhotos: [], undone, events: [],
     releasedAt: "", latest: new Map(), last: null, seqs: new Map(), awaited: new Set(),
   };
 }

@@ -32,10 +32,11 @@ export const STEPS = {
     if (look) answered(state, look, event, body);
   },
 
+  /** The same stopwatch started again is its start put right; the last counts. */
   stopwatch_started(state, event, body) {
     state.stopwatches.set(body.stopwatch, {
       id: body.stopwatch, started: body.mark, standard: body.standard ?? null, label: body.label ?? "",
-      laps: [], stopped: null, started_at: event.observed_at,
+      ago_ms: body.ago_ms ?? 0, reason: body.reason ?? "", laps: [], stopped: null, started_at: event.observed_at,
     });
   },
 
@@ -52,6 +53,14 @@ export const STEPS = {
     change(state.stopwatches, body.stopwatch, () => ({standard: body.standard}));
   },
 
+  /** The same promise again is another time for it; it keeps the time at which it was first recorded. */
+  promised(state, event, body) {
+    const {promise: id, standard, promised_at} = body;
+    state.promises.set(id, {
+      id, standard, promised_at, entered_at: state.promises.get(id)?.entered_at ?? event.entered_at,
+    });
+  },
+
   /** A rewording keeps its time and, unless it says otherwise, what it is about. */
   noted(state, event, body) {
     const before = state.notes.get(body.note) ?? {entered_at: event.entered_at, standard: null, observation: null};
@@ -66,6 +75,23 @@ export const STEPS = {
     state.photos.set(photoKey(body.photo, body.standard, body.observation), {
       sha256: body.photo, size: body.size, width: body.width, height: body.height, caption: body.caption ?? "",
       entered_at: event.entered_at, standard: body.standard ?? null, observation: body.observation ?? null,
+    });
+  },
+
+  /** The first step says the channel, the first that names a department names it. */
+  contact_marked(state, event, body) {
+    const before = state.contacts.get(body.contact) ?? {id: body.contact, channel: body.channel, department: null, steps: []};
+    const step = {step: body.step, at: event.observed_at, entered_at: event.entered_at, event: event.id, mark: body.mark ?? null};
+    state.contacts.set(body.contact, {
+      ...before, department: before.department ?? body.department ?? null, steps: [...before.steps, step],
+    });
+  },
+
+  /** The same line again is said anew; it keeps its time. */
+  contact_quoted(state, event, body) {
+    state.lines.set(body.line, {
+      id: body.line, contact: body.contact, who: body.who, text: body.text,
+      entered_at: state.lines.get(body.line)?.entered_at ?? event.entered_at, dimension: body.dimension ?? null,
     });
   },
 

@@ -125,6 +125,22 @@ export const calendarDay = (iso) => {
   return {day: String(date.getUTCDate()), month: month.replace(".", "")};
 };
 
+const SHOWN = {year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit"};
+
+/** A moment as a field for date and time holds it, where the house is: "2026-05-14T15:40". */
+export function fieldTime(moment) {
+  const parts = Object.fromEntries(dates("field", SHOWN).formatToParts(asDate(moment)).map(({type, value}) => [type, value]));
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+}
+
+/** The moment, in epoch ms, at which the house's clocks show what such a field holds; null if it holds nothing. */
+export function momentOfField(text) {
+  const asUtc = Date.parse(`${text}Z`);
+  if (Number.isNaN(asUtc)) return null;
+  const ahead = (ms) => Date.parse(`${fieldTime(ms)}Z`) - ms;
+  return asUtc - ahead(asUtc - ahead(asUtc));
+}
+
 /** Minutes since midnight at that moment, where the house is. */
 export function minuteOfDay(moment) {
   const [h, m] = clock(moment).split(/[:.]/).map(Number);

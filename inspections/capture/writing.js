@@ -8,10 +8,9 @@ export const LAST = [];
 
 /** The event written for a draft; one already written is found again, since a write may be tried twice. */
 export async function appended(store, visit, device, {first, ...draft}) {
-  const known = await answer(store.index("id").get(draft.id));
-  if (known) return known.event;
   const mine = IDBKeyRange.bound([visit, device], [visit, device, LAST]);
-  const last = await answer(store.openKeyCursor(mine, "prev"));
+  const [known, last] = await Promise.all([answer(store.index("id").get(draft.id)), answer(store.openKeyCursor(mine, "prev"))]);
+  if (known) return known.event;
   const seq = last ? last.key[2] + 1 : 1;
   if (first && seq > 1) return null;
   const body = typeof draft.body === "function" ? draft.body(await writtenBefore(store, mine, seq)) : draft.body;

@@ -47,7 +47,7 @@ DEPARTMENT = {
                 "kind": "within",
                 "ms": 60_000,
                 "by_house": {"resort": {"kind": "within", "ms": 90_000}},
-                "unless": None,
+                "unless": {"en": "the guest asked to wait"},
             },
             "wake_up": {"kind": "around", "ms": 120_000, "by_house": {}, "unless": None},
             "answered": {"kind": "rings", "rings": 3, "ms": 10_000, "by_house": {}, "unless": None},

@@ -36,8 +36,9 @@ RECORD = """async (visit) => {
   const recorder = await session.openVisit(visit);
   const [{body: {observation}}] = await recorder.answer("front_door.smile", "met");
   await recorder.correct(observation, {answer: "not_met", reason: "No one smiled – «ingen»"});
-  const late = {standard: "front_door.greeted", agoMs: 3_600_000};
-  const [{body: {stopwatch}}] = await recorder.startStopwatch(late);
+  const [{body: {stopwatch}}] = await recorder.startStopwatch({standard: "front_door.greeted"});
+  await recorder.startEarlier(stopwatch, {ms: 3_600_000, reason: "Hands full"});
+  await recorder.promise("front_door.smile", Date.now() + 60_000);
   await recorder.lap(stopwatch, {label: "Looked up"});
   await recorder.stop(stopwatch);
   await recorder.note({text: "Emoji \\u{1F6CE}\\uFE0F and a half one \\ud83d", observation});
@@ -119,4 +120,8 @@ def test_what_the_tablet_records_is_what_the_server_tells(
         ("front_door.greeted", "not_met", ""),
     ]
     assert not visit.notes, "the note was undone"
+    assert [(watch.ago_ms, watch.reason) for watch in visit.stopwatches.values()] == [
+        (3_600_000, "Hands full")
+    ]
+    assert [promise.standard for promise in visit.promises.values()] == ["front_door.smile"]
     assert [photo.caption for photo in visit.photos.values()] == ["The desk"]

@@ -44,11 +44,15 @@ test("a not-applicable answer asks for its reason", () => {
   assert.equal(kinds(visit(seen("door.opened", "not_applicable", {reason: "Closed"}))).reason, undefined);
 });
 
-test("a standard that asks for a photo says so once it is answered", () => {
+test("a photo is of what is wrong: one that is asked for is left to take only while the standard is not met", () => {
   const photo = ["photographed", {photo: "aa", size: 1, width: 1, height: 1, standard: "desk.key"}];
 
-  assert.equal(kinds(visit(seen("desk.key", "met"))).photo, 1);
-  assert.equal(kinds(visit(seen("desk.key", "met"), photo)).photo, undefined);
+  const note = ["noted", {note: "n", text: "No key", standard: "desk.key"}];
+
+  assert.equal(kinds(visit(seen("desk.key", "not_met"), note)).photo, 1);
+  assert.equal(kinds(visit(seen("desk.key", "not_met"), note, photo)).photo, undefined);
+  assert.equal(kinds(visit(seen("desk.key", "met"))).photo, undefined);
+  assert.equal(kinds(visit(seen("desk.key", "not_applicable", {reason: "No desk"}))).photo, undefined);
 });
 
 test("running stopwatches and those without a name are left to do", () => {
@@ -77,4 +81,14 @@ test("the visit goes on where it was, and from there to the next department with
 
 test("a stage without a department is not shown", () => {
   assert.deepEqual(stages(pack, visit()).map(({id, total}) => [id, total]), [["arrival", 4], ["room", 1]]);
+});
+
+test("a call that has not ended and a message not settled are left, until they are", () => {
+  const mark = {wall: 1778766000000, mono: 0, life: "a"};
+  const dialled = ["contact_marked", {contact: "c", channel: "phone", step: "dialled", mark}];
+  const sent = ["contact_marked", {contact: "m", channel: "email", step: "sent"}];
+  const ended = ["contact_marked", {contact: "c", channel: "phone", step: "ended", mark}];
+
+  assert.equal(kinds(visit(dialled, sent)).contacts, 2);
+  assert.equal(kinds(visit(dialled, sent, ended)).contacts, 1);
 });

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 
-import {measuredBy} from "../../inspections/capture/measuring.js";
+import {answerBy, mayExcuse, mayStop, measuredBy, ringsOf} from "../../inspections/capture/measuring.js";
 import {gaps, limitFor, verdict} from "../../inspections/capture/timing.js";
 
 const at = (ms, label) => ({wall: 1778766000000 + ms, mono: ms, life: "a", ...(label ? {label} : {})});
-const watch = (...laps) => ({id: "w", started: at(0), laps, stopped: null});
-const end = (ms, lateMs = 0) => ({stopped: at(ms), lateMs, doneAt: "2026-05-14T17:30:00.000+02:00"});
+const watch = (...laps) => ({id: "w", started: at(0), laps, stopped: null, ago_ms: 0});
+const end = (ms) => ({stopped: at(ms), doneAt: "2026-05-14T17:30:00.000+02:00"});
 
 test("within and wait are held against the whole time", () => {
   for (const kind of ["within", "wait"]) {
@@ -15,8 +15,10 @@ test("within and wait are held against the whole time", () => {
   }
 });
 
-test("a start written up late is less precise by half of what it was moved by", () => {
-  assert.equal(measuredBy({kind: "within", ms: 1}, watch(), end(45_000, 20_001)).precision_ms, 300 + 10_001);
+test("a start put right is less precise by half of what it was moved by, however long it then runs", () => {
+  for (const ms of [45_000, 2_700_000]) {
+    assert.equal(measuredBy({kind: "within", ms: 1}, {...watch(), ago_ms: 20_001}, end(ms)).precision_ms, 300 + 10_001);
+  }
 });
 
 test("rings are the laps called so, and the time counts from the first", () => {
@@ -25,8 +27,42 @@ test("rings are the laps called so, and the time counts from the first", () => {
   assert.deepEqual(measuredBy({kind: "rings", rings: 3}, phone, end(8_000)), {rings: 2, ms: 6_000});
 });
 
-test("a call answered before it rang counts from the start", () => {
-  assert.deepEqual(measuredBy({kind: "rings", rings: 3}, watch(), end(8_000)), {rings: 0, ms: 8_000});
+test("a phone on which no ring was tapped was not measured, and cannot be answered yet", () => {
+  const limit = {kind: "rings", rings: 3, ms: 10_000};
+  for (const silent of [watch(), watch(at(2_000))]) {
+    assert.equal(measuredBy(limit, silent, end(8_000)), null);
+    assert.equal(mayStop(limit, silent), false);
+  }
+  assert.equal(mayStop(limit, watch(at(2_000, "ring"))), true);
+  assert.deepEqual(ringsOf(watch(at(1), at(2, "ring"))), [at(2, "ring")]);
+});
+
+test("any other stopwatch can be stopped at any time", () => {
+  for (const limit of [null, {kind: "within", ms: 1}, {kind: "every", ms: 1}]) assert.equal(mayStop(limit, watch()), true);
+});
+
+test("the time gives the answer; without a time or a limit it gives none", () => {
+  const limit = {kind: "within", ms: 60_000};
+
+  assert.equal(answerBy(limit, {ms: 60_000}), "met");
+  assert.equal(answerBy(limit, {ms: 60_001}), "not_met");
+  assert.equal(answerBy(limit, {}), null);
+  assert.equal(answerBy(limit, null), null);
+  assert.equal(answerBy(null, {ms: 1}), null);
+});
+
+test("an excuse can be given where the time speaks against a look, or without a time the answer does", () => {
+  const limit = {kind: "within", ms: 60_000};
+  const look = (answer, ms, excused = false) => ({answer, measured: ms ? {ms} : null, excused});
+
+  assert.equal(mayExcuse(limit, look("not_met", 70_000)), true);
+  assert.equal(mayExcuse(limit, look("met", 70_000)), true);
+  assert.equal(mayExcuse(limit, look("not_met", null)), true);
+  assert.equal(mayExcuse(limit, look("met", 50_000, true)), true, "an excuse given can be taken back");
+  assert.equal(mayExcuse(limit, look("met", 50_000)), false);
+  assert.equal(mayExcuse(limit, look("met", null)), false);
+  assert.equal(mayExcuse(limit, look("not_applicable", 70_000)), false);
+  assert.equal(mayExcuse(limit, null), false);
 });
 
 test("every is told as the gaps from mark to mark, the last one ending with the stop", () => {

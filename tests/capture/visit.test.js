@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 
 import {inOrder} from "../../inspections/capture/events.js";
-import {apply, fold, notesOn, ofStandard, photosOn, running} from "../../inspections/capture/visit.js";
+import {apply, fold, notesOn, ofStandard, photosOn, promiseOn, running} from "../../inspections/capture/visit.js";
 
 const DEVICES = ["00000000-0000-4000-8000-0000000000d1", "00000000-0000-4000-8000-0000000000d2"];
 const MARK = {wall: 1778766000000, mono: 0, life: "a"};
@@ -64,13 +64,28 @@ test("notes and photos of a standard are its own and those of its looks", () => 
   assert.deepEqual(running(state).map(({id}) => id), ["w"]);
 });
 
+test("a promise stands until a look is held against it; the next look needs its own", () => {
+  const [one] = DEVICES;
+  const [at, later] = ["2026-05-14T19:40:00.000+02:00", "2026-05-14T19:50:00.000+02:00"];
+  const promised = anEvent(one, 1, "promised", {promise: "p1", standard: "a", promised_at: at});
+  const again = anEvent(one, 2, "promised", {promise: "p1", standard: "a", promised_at: later});
+  const kept = anEvent(one, 3, "observed", {observation: "o1", standard: "a", answer: "met", measured: {promised_at: later, done_at: later}});
+  const undone = anEvent(one, 4, "undone", {event: kept.id});
+
+  assert.equal(promiseOn(fold([promised]), "a").promised_at, at);
+  assert.equal(promiseOn(fold([promised]), "b"), null);
+  assert.equal(promiseOn(fold([promised, again]), "a").promised_at, later);
+  assert.equal(promiseOn(fold([promised, again, kept]), "a"), null);
+  assert.equal(promiseOn(fold([promised, again, kept, undone]), "a").promised_at, later);
+});
+
 /** What a state tells; what serves `apply` alone is left out. */
 function told(state) {
-  const {status, submission, submittedAt, observations, byStandard, stopwatches, notes, photos, gaps, undone, events} = state;
+  const {status, submission, submittedAt, observations, byStandard, stopwatches, promises, notes, photos, gaps, undone, events} = state;
   const listed = (things) => [...things].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     status, submission, submittedAt, gaps, undone: [...undone].sort(), events: events.map(({id}) => id),
-    observations: [...observations], byStandard: listed(byStandard), stopwatches: listed(stopwatches),
+    observations: [...observations], byStandard: listed(byStandard), stopwatches: listed(stopwatches), promises: listed(promises),
     notes: listed(notes), photos: listed(photos),
   };
 }
@@ -104,8 +119,12 @@ function bodies(pick, target, random) {
     ["stopwatch_lapped", {stopwatch: thing, mark: MARK, label: "ring"}],
     ["stopwatch_stopped", {stopwatch: thing, mark: MARK}],
     ["stopwatch_named", {stopwatch: thing, standard}],
+    ["promised", {promise: thing, standard, promised_at: new Date(1778766000000 + Math.floor(random() * 9) * 60_000).toISOString()}],
     ["noted", {note: thing, text: String(random()), standard}],
     ["photographed", {photo: thing, size: 1, width: 1, height: 1, standard}],
+    ["contact_marked", {contact: thing, channel: "phone", step: pick(["dialled", "rang", "held"]), mark: MARK, department: standard}],
+    ["contact_marked", {contact: thing, channel: "email", step: pick(["sent", "replied"])}],
+    ["contact_quoted", {line: thing, contact: pick(["x", "y"]), who: "agent", text: String(random())}],
     ...(random() < 0.2 ? [["submitted", {events: 3, photos: []}]] : []),
   ];
 }

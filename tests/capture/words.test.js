@@ -96,6 +96,23 @@ test("a clock time is told where the house is", () => {
   assert.equal(words.minuteOfDay(moment), 580);
 });
 
+test("a field for day and time shows the house's clocks, and means them", () => {
+  for (const [zone, field] of [["America/New_York", "2026-05-14T09:40"], ["Asia/Tokyo", "2026-05-14T22:40"]]) {
+    setZone(zone);
+    assert.equal(words.fieldTime("2026-05-14T13:40:12.345Z"), field);
+    assert.equal(words.momentOfField(field), Date.parse("2026-05-14T13:40:00Z"));
+  }
+  assert.equal(words.momentOfField(""), null);
+});
+
+test("a field for day and time keeps its meaning on the days when the clocks change", () => {
+  setZone("Europe/Oslo");
+  assert.equal(words.momentOfField("2026-03-29T03:10"), Date.parse("2026-03-29T01:10:00Z"));
+  assert.equal(words.momentOfField("2026-03-29T01:50"), Date.parse("2026-03-29T00:50:00Z"));
+  assert.equal(words.momentOfField("2026-10-25T03:10"), Date.parse("2026-10-25T02:10:00Z"));
+  assert.equal(words.momentOfField("2026-10-25T01:50"), Date.parse("2026-10-24T23:50:00Z"));
+});
+
 test("an unknown zone leaves the device its own", () => {
   setZone("Nowhere/Atall");
   assert.equal(words.clock(new Date(2026, 4, 14, 8, 5)), "08:05");

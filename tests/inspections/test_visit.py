@@ -35,10 +35,31 @@ def in_short(visit: Visit) -> dict[str, Any]:
         "stopwatches": {
             w.id: {
                 "standard": w.standard,
+                "started": w.started["mono"],
+                "ago_ms": w.ago_ms,
+                "reason": w.reason,
                 "laps": [lap["mono"] for lap in w.laps],
                 "stopped": w.stopped["mono"] if w.stopped else None,
             }
             for w in visit.stopwatches.values()
+        },
+        "promises": {p.id: [p.standard, p.promised_at, p.entered_at] for p in visit.promises.values()},
+        "contacts": {
+            c.id: {
+                "channel": c.channel,
+                "department": c.department,
+                "steps": [[s.step, s.mark["mono"] if s.mark else s.at] for s in c.steps],
+            }
+            for c in visit.contacts.values()
+        },
+        "lines": {
+            line.id: {
+                "contact": line.contact,
+                "who": line.who,
+                "text": line.text,
+                "dimension": line.dimension,
+            }
+            for line in visit.lines.values()
         },
         "observations": {
             o.id: {

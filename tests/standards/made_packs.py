@@ -13,6 +13,7 @@ from standards.pack import (
     DIMENSIONS,
     EVIDENCE,
     HOUSE_KINDS,
+    MEASURES,
     STAGES,
     Around,
     Band,
@@ -87,6 +88,7 @@ def standards_of(department: str) -> st.SearchStrategy[Standard]:
         group=st.none() | texts,
         clock=st.none() | st.builds(Clock, texts, texts),
         limit=st.none() | time_limits,
+        measures=st.just("") | st.sampled_from(sorted(MEASURES)),
         phrases=st.lists(texts, max_size=2).map(tuple),
     )
 

@@ -135,6 +135,8 @@ def test_a_fault_in_pack_yaml_is_told_on_its_line(old: str, new: str, line: int,
         ),
         (CLOCK, "", 15, "limit-without-clock"),
         (LIMIT, "", 15, "clock-without-limit"),
+        ("    phrases:\n", "    measures: holds\n    phrases:\n", 22, "unknown-word"),
+        ("    phrases:\n", "    measures: longest_hold\n    phrases:\n", 22, "measures-misfit"),
         ("{en: No one there, nb: Ingen der}", "No one there", 23, "wrong-shape"),
     ],
 )
@@ -146,6 +148,42 @@ def test_a_fault_in_a_department_is_told_on_its_line_and_nothing_else_is(
 
     assert ("front_door.yaml", line, code) in told
     assert {told_code for _, told_line, told_code in told if told_line == line} == {code}
+
+
+@pytest.mark.parametrize(
+    ("channel", "limit", "measures", "fits"),
+    [
+        ("phone", "within: 30 s", "longest_hold", True),
+        ("phone", "within: 30 s", "time_to_answer", True),
+        ("phone", "rings: 3", "rings", True),
+        ("chat", "within: 3 min", "first_reply", True),
+        ("email", "within: 24 h", "resolution", True),
+        ("phone", "rings: 3", "time_to_answer", False),
+        ("phone", "within: 30 s", "rings", False),
+        ("email", "within: 30 s", "longest_hold", False),
+        ("phone", "within: 4 h", "first_reply", False),
+        ("app", "within: 4 h", "first_reply", False),
+    ],
+)
+def test_a_figure_measured_goes_with_its_channel_and_limit(
+    channel: str, limit: str, measures: str, fits: bool
+) -> None:
+    """A call has no first reply, and a count of rings is held against a limit of rings."""
+    written = changed(FRONT_DOOR, "channel: face_to_face", f"channel: {channel}")
+    written = changed(written, "within: 60 s\n      resort: {within: 90 s}", limit)
+    written = changed(written, "    phrases:\n", f"    measures: {measures}\n    phrases:\n")
+
+    told = [code for _, _, code in found({"front_door.yaml": written})]
+
+    assert told == ([] if fits else ["measures-misfit"])
+
+
+def test_a_figure_without_a_limit_decides_nothing() -> None:
+    """measures-misfit says what would go with it."""
+    (problem,) = problems({"bar.yaml": BAR + short_standard("bar.held", "measures: longest_hold")})
+
+    assert problem.wrong.endswith("cannot decide this standard: it is of channel phone, without a limit.")
+    assert problem.remedy.startswith("It decides standards of channel phone with a limit 'within'.")
 
 
 def test_a_word_that_is_nearly_right_is_told_the_right_one() -> None:

@@ -22,6 +22,7 @@ WORDS = [
     *pack.DIMENSIONS,
     *pack.EVIDENCE,
     *pack.HOUSE_KINDS,
+    *pack.MEASURES,
     *LIMIT_KINDS,
     *GATE_RULES,
 ]

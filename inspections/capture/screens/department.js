@@ -8,6 +8,8 @@ import {listenHold} from "../touch.js";
 import {number, said, say} from "../words.js";
 import {makeList, phone} from "./department_list.js";
 import {mapTicks, placeAt, showView} from "./department_map.js";
+import {channelsOf} from "../proposals.js";
+import {CHANNEL_SIGNS, newAddress} from "./contact_words.js";
 import {backKey, onlyHere} from "./top.js";
 
 const FILTERS = ["all", "unanswered", "not_met", "timed"];
@@ -23,10 +25,17 @@ export function departmentScreen(client, params, root) {
     html`<header class="department-head"><div class="head-back">${backKey(within(client), said(stage?.title))}</div>
     <h1 tabindex="-1" class="cut">${said(department.title)}</h1><div class="head-here"></div><p class="head-count"></p>
     <div class="map" data-do="jump" aria-hidden="true"><div class="map-ticks"></div><div class="map-view"></div></div>
-    <div class="filters"></div></header>
+    <nav class="head-contacts"></nav><div class="filters"></div></header>
     <div class="scroll white"></div><footer class="foot"></footer>`.text;
   const find = (selector) => root.querySelector(selector);
   find(".map").style.setProperty("--all", standards.length);
+  const tests = recorder.state.status === "in_progress" ? channelsOf(department) : [];
+  put(
+    find(".head-contacts"),
+    tests.map(
+      (channel) => html`<a class="plain-key bare key" href="${newAddress(client, department, channel)}">${icon(CHANNEL_SIGNS[channel], {size: 20})}${say(`test.${channel}`)}</a>`,
+    ),
+  );
   const list = makeList(client, find(".scroll"), standards);
   const tray = makeTray(client, find(".foot"), nextKey);
 

@@ -13,7 +13,8 @@ const TONES = {met: "met", not_met: "not", not_applicable: "na"};
 export function departmentsScreen(client, params, root) {
   const {recorder} = client;
   root.innerHTML = html`<header class="top">${backKey("#/", say("today"))}<span class="head-here"></span></header>
-    <div class="scroll"><div class="inset"><h1 tabindex="-1">${say("departments")}</h1></div><div class="department-list inset"></div></div><footer class="foot"></footer>`.text;
+    <div class="scroll"><div class="inset"><h1 tabindex="-1">${say("departments")}</h1>
+      <a class="field find-link bare key" href="${within(client, "f")}">${icon("search", {size: 20})}<span>${say("search")}</span></a></div><div class="department-list inset"></div></div><footer class="foot"></footer>`.text;
   const find = (selector) => root.querySelector(selector);
   const tray = makeTray(
     client,

@@ -4,6 +4,7 @@ import {icon} from "../icons.js";
 import {lookAt, nextDepartment, progress, stopwatchOn, isAnswered} from "../journey.js";
 import {ofStandard} from "../visit.js";
 import {within} from "../client.js";
+import {mayExcuse} from "../measuring.js";
 import {said, say} from "../words.js";
 import {backKey, onlyHere} from "./top.js";
 import {ANSWERS} from "./rows.js";
@@ -42,6 +43,7 @@ export function findingScreen(client, params, root) {
     <footer class="foot plain"><div class="foot-keys"><button class="plain-key" data-do="undo"></button>
       <button class="main-key centred" data-do="next"></button></div></footer>`.text;
   const find = (selector) => root.querySelector(selector);
+  const unless = standard.limit?.unless;
   const context = {
     client,
     standard,
@@ -93,15 +95,15 @@ export function findingScreen(client, params, root) {
       return html`<label class="reason"><span class="${now.reason ? "second" : "warn"}">${say("whyNotApplicable")}</span>
         <input class="field" data-reason value="${now.reason}" maxlength="300"></label><div class="chips">${reasons}</div>`;
     }
-    const unless = recorder.standards.get(standard.id).limit?.unless;
-    if (!unless || now?.answer !== "not_met" || !now.measured) return "";
+    if (!unless || !mayExcuse(context.limit, now)) return "";
     return html`<button class="switch-row" role="switch" aria-checked="${now.excused}" data-do="excuse"><span>${upperFirst(said(unless))}
-      <small>${say("excuseLifts")}</small></span><i class="switch"></i></button>`;
+      <small>${say("excuseLifts")}</small></span><i class="switch"></i></button>${now.excused && html`<label class="reason">
+      <span class="second">${say("whyExcused")}</span><input class="field" data-reason value="${now.reason}" maxlength="300"></label>`}`;
   }
 
   /** The last action about this standard that still counts. */
   function lastAction() {
-    if (recorder.state.status === "submitted") return null;
+    if (recorder.state.status !== "in_progress") return null;
     const {state} = recorder;
     const looks = new Set(state.byStandard.get(standard.id));
     const mine = state.events.filter(
@@ -151,7 +153,10 @@ export function findingScreen(client, params, root) {
           if (!now) stay();
       },
       reason: (target) => client.keep(() => recorder.correct(look().id, {reason: target.textContent.trim()})),
-      excuse: () => client.keep(() => recorder.correct(look().id, {excused: !look().excused})),
+      excuse() {
+        const {id, excused} = look();
+        return client.keep(() => (excused ? recorder.unexcuse(id) : recorder.excuse(id, upperFirst(said(unless)))));
+      },
       async undo() {
         const last = lastAction();
         if (last) await client.keep(() => recorder.undo(last.ids));

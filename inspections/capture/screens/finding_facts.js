@@ -24,6 +24,7 @@ export function whenMarkup(recorder, look) {
   const last = recorder.state.events.findLast(({id}) => id === look.events.at(-1));
   const moment = (at, words) => html`<li><b>${clockSeconds(at)}</b><small>${words}</small></li>`;
   return html`<h2>${say("when")}</h2><ol class="moments">${watch && moment(watch.started_at, say("startedByStopwatch"))}
+    ${watch?.ago_ms > 0 && html`<li><small>${say("lateNote", {span: span(watch.ago_ms), reason: watch.reason})}</small></li>`}
     ${moment(look.observed_at, say(watch ? "recordedByStopwatch" : "recordedByHand"))}
     ${late > 0 && moment(look.entered_at, say("enteredLater", {span: span(late * 60_000)}))}
     ${look.events.length > 1 && moment(last.entered_at, say("changedLast"))}</ol>`;

@@ -3,6 +3,8 @@ import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {timeLine} from "../ticks.js";
 import {overBy} from "../timing.js";
+import {ringsOf} from "../measuring.js";
+import {promiseOn} from "../visit.js";
 import {limitLine, limitWords} from "../limits.js";
 import {momentOf, msOf, within} from "../client.js";
 import {clock, gap, number, say, time} from "../words.js";
@@ -14,7 +16,7 @@ const BY_STOPWATCH = ["within", "wait", "every"];
 export function makeMeasure({client, standard, look, stay, limit, watch}, section, redraw) {
   if (!limit) return {draw() {}, actions: {}};
   const {recorder} = client;
-  const promise = makePromise(client, standard, limit, redraw);
+  const promise = makePromise(client, standard, limit);
   let entering = false;
 
   function draw() {
@@ -44,7 +46,7 @@ export function makeMeasure({client, standard, look, stay, limit, watch}, sectio
     <button class="edge-key" data-do="keepEntered">${say("keepTime")}</button></div>`;
 
   const ringKeys = () => {
-    const rings = watch()?.laps.length ?? 0;
+    const rings = watch() ? ringsOf(watch()).length : 0;
     return html`<div class="measure-row"><p class="big-figure">${number(rings)} <small>${say("rings", {n: rings})}</small></p><p class="limit-line"><span class="limit-text">${limitLine(limit)}</span><span data-figure></span></p></div>
       <div class="ring-keys"><button class="time-key" data-down="ring">${icon("bell", {size: 26})}<b>${say("itRang")}</b></button>
       <button class="time-key stop-key" data-down="stop" ${rings ? "" : "disabled"}>${icon("phone", {size: 26})}<b>${say("answered")}</b></button></div>`;
@@ -77,7 +79,10 @@ export function makeMeasure({client, standard, look, stay, limit, watch}, sectio
     stay();
     redraw();
   };
-  const timesOfDay = (done) => ({...(promise.moment() ? {promised_at: promise.moment()} : {}), done_at: done});
+  const timesOfDay = (done) => {
+    const promised = promiseOn(recorder.state, standard.id)?.promised_at;
+    return {...(promised ? {promised_at: promised} : {}), done_at: done};
+  };
 
   return {
     draw,

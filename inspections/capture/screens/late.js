@@ -1,56 +1,30 @@
-// "Started late?": how much and why. The time is started again with what was missed; the first start stays in the log.
+// "Started late?": how much and why. The start is put right by what was missed; the first one stays in the log.
 import {html} from "../html.js";
 import {icon} from "../icons.js";
-import {msOf, within} from "../client.js";
+import {msOf} from "../client.js";
 import {say, span, time} from "../words.js";
 
 const AMOUNTS = [2000, 5000, 10_000, 30_000];
 const REASONS = ["lateSeen", "lateHidden", "lateHands"];
 
 export function startedLate(client, id) {
-  const late = {open: false, ms: 0, reason: null};
+  const shut = {open: false, ms: 0, reason: null};
+  const late = {...shut};
+  const change = (draw, changed) => {
+    Object.assign(late, changed);
+    draw();
+  };
   late.actions = (draw) => ({
-    openLate() {
-      late.open = true;
-      draw();
+    openLate: () => change(draw, {open: true}),
+    closeLate: () => change(draw, shut),
+    lateBy: (target) => change(draw, {ms: Number(target.dataset.ms)}),
+    lateWhy: (target) => change(draw, {reason: target.dataset.reason}),
+    async keepLate() {
+      const {ms, reason} = late;
+      if (await client.keep(() => client.recorder.startEarlier(id, {ms, reason: say(reason)}))) change(draw, shut);
     },
-    closeLate() {
-      Object.assign(late, {open: false, ms: 0, reason: null});
-      draw();
-    },
-    lateBy(target) {
-      late.ms = Number(target.dataset.ms);
-      draw();
-    },
-    lateWhy(target) {
-      late.reason = target.dataset.reason;
-      draw();
-    },
-    keepLate: () => startAgain(client, id, late),
   });
   return late;
-}
-
-/** The start is made again, earlier by what was missed, and the first one undone. Both stay in the log. */
-async function startAgain(client, id, {ms, reason}) {
-  const {recorder} = client;
-  const {standard, label, started} = recorder.state.stopwatches.get(id);
-  const first = recorder.state.events.find(
-    (event) => event.kind === "stopwatch_started" && event.body.stopwatch === id,
-  );
-  const again = await client.keep(async () => {
-    const why = say("lateNote", {span: span(ms), reason: say(reason)});
-    const events = await recorder.startStopwatch({
-      standard: standard ?? undefined,
-      label: label || undefined,
-      agoMs: ms,
-      reason: why,
-      at: started,
-    });
-    await recorder.undo([first.id]);
-    return events;
-  });
-  if (again) location.replace(within(client, `w/${again[0].body.stopwatch}`));
 }
 
 export function lateMarkup(client, watch, late) {

@@ -1,9 +1,9 @@
-// The time that was promised: set when it is said, kept on the device until it is held against what came.
+// The time that was promised: in the log when it is said, shown until a look is held against it.
 import {html} from "../html.js";
 import {icon} from "../icons.js";
-import {momentOf} from "../client.js";
+import {promiseOn} from "../visit.js";
 import {windowOf, windowWords} from "../limits.js";
-import {minuteText, say} from "../words.js";
+import {say} from "../words.js";
 
 const HALF_DAY = 12 * 3_600_000;
 
@@ -21,38 +21,28 @@ export function momentAt(text, now = Date.now()) {
 
 const minuteOf = (text) => text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
 
-export function makePromise(client, standard, limit, redraw) {
+export function makePromise({keep, recorder}, standard, limit) {
   const wanted = ["around", "quoted"].includes(limit.kind);
-  const key = `promises:${client.recorder.visit.id}`;
-  let minute;
-  if (wanted)
-    client.store.getMeta(key).then((all) => {
-      minute = all?.[standard.id];
-      redraw();
-    });
+  /** The promised time as it was written: "22:05". */
+  const promised = () => promiseOn(recorder.state, standard.id)?.promised_at.slice(11, 16);
 
   return {
-    ready: () => !wanted || minute !== undefined,
-    moment: () => (wanted && minute !== undefined ? momentOf({wall: momentAt(minuteText(minute))}) : null),
+    ready: () => !wanted || Boolean(promised()),
     markup() {
       if (!wanted)
         return html`<p class="limit-line"><span class="limit-text">${windowWords(limit, windowOf(limit))}</span></p>`;
-      const known = minute !== undefined;
+      const known = promised();
       return html`<div class="promise"><label for="promised">${say(limit.kind === "around" ? "timeSet" : "timePromised")}</label>
-        <input class="field" type="time" id="promised" data-promised value="${known ? minuteText(minute) : ""}">
+        <input class="field" type="time" id="promised" data-promised value="${known}">
         <button class="edge-key" data-do="keepPromise">${icon("check", {size: 20})}${say("keepTime")}</button>
-        ${known && html`<p class="limit-text">${windowWords(limit, windowOf(limit, minute))}</p>`}</div>`;
+        ${known && html`<p class="limit-text">${windowWords(limit, windowOf(limit, minuteOf(known)))}</p>`}</div>`;
     },
     actions: {
-      async keepPromise() {
-        const {value} = document.querySelector("[data-promised]");
-        if (!value) return document.querySelector("[data-promised]").focus();
-        const kept = await client.keep(async () => {
-          await client.store.setMeta(key, {...(await client.store.getMeta(key)), [standard.id]: minuteOf(value)});
-          return true;
-        });
-        if (kept) minute = minuteOf(value);
-        return redraw();
+      keepPromise(target, at) {
+        const field = document.querySelector("[data-promised]");
+        const moment = momentAt(field.value);
+        if (moment === null) return field.focus();
+        return keep(() => recorder.promise(standard.id, moment, {at}));
       },
     },
   };

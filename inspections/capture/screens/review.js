@@ -9,6 +9,7 @@ import {msOf, within} from "../client.js";
 import {limitWords} from "../limits.js";
 import {number, said, say, span, time} from "../words.js";
 import {backKey, onlyHere} from "./top.js";
+import {contactName, standsAs} from "./contact_words.js";
 import {sealedMarkup} from "./sealed.js";
 
 export function reviewScreen(client, params, root) {
@@ -59,7 +60,8 @@ export function reviewScreen(client, params, root) {
   }) => html`<li><a class="left-kind link-row bare key" href="${addressOf(kind, cases[0])}"><b class="left-count ${cases.length > 99 ? "wide" : ""}">${number(cases.length)}</b>
     <span><b>${say(`left.${kind}`, {n: cases.length})}</b><small class="cut">${wordsOf(kind, cases)}</small></span>${icon("onward")}</a></li>`;
 
-  function addressOf(kind, {standard, department, stopwatch}) {
+  function addressOf(kind, {standard, department, stopwatch, contact}) {
+    if (kind === "contacts") return within(client, `c/${contact.id}`);
     if (kind === "running") return within(client, stopwatch.standard ? `w/${stopwatch.id}` : `n/${stopwatch.id}`);
     if (kind === "unnamed") return within(client, `n/${stopwatch.id}`);
     return within(
@@ -71,6 +73,8 @@ export function reviewScreen(client, params, root) {
   }
 
   function wordsOf(kind, cases) {
+    if (kind === "contacts")
+      return cases.map(({contact}) => `${contactName(recorder.pack, contact)}, ${standsAs(contact)}`).join(", ");
     if (["running", "unnamed"].includes(kind)) return cases.map(({stopwatch}) => stopwatchWords(stopwatch)).join(", ");
     if (cases.length <= 3 && kind !== "unanswered") {
       return cases

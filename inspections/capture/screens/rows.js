@@ -3,6 +3,7 @@ import {html} from "../html.js";
 import {icon} from "../icons.js";
 import {dialMs, isPast, limitWords} from "../limits.js";
 import {lookAt, needsNote, stopwatchOn} from "../journey.js";
+import {mayStop} from "../measuring.js";
 import {msOf} from "../client.js";
 import {clock, said, say, time} from "../words.js";
 
@@ -75,7 +76,7 @@ function timeKey(client, standard, watch, look, href) {
 function runningKey(limit, watch, standard) {
   const whole = dialMs(limit);
   const against = whole ? say("of", {whole: time(whole, {tenths: false})}) : "";
-  return html`<button class="row-running" data-down="stopRow" data-row-watch="${watch.id}" aria-label="${say("stopNamed", {name: said(standard.text)})}">
+  return html`<button class="row-running" data-down="stopRow" data-row-watch="${watch.id}" ${mayStop(limit, watch) ? "" : "disabled"} aria-label="${say("stopNamed", {name: said(standard.text)})}">
     ${icon("stop", {size: 20})}<b class="figure"></b><span>${against}</span></button>
     <span class="row-runs" data-row-watch="${watch.id}"><b class="figure"></b> <span>${against}${whole && ", "}${say("runningNow")}</span></span>`;
 }

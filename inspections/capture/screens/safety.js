@@ -1,4 +1,5 @@
 // "Is my work safe?": the answer is the headline; then the facts that could break the promise.
+import {onlyOnDevice} from "../alone.js";
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {heldLine} from "../ticks.js";
@@ -7,11 +8,11 @@ import {runningNow} from "../client.js";
 import {canInstall, isInstalled} from "../install.js";
 import {factsOf} from "./safety_facts.js";
 import {heldCount} from "./sealed.js";
-import {backKey} from "./top.js";
+import {backKey, bookKey} from "./top.js";
 
 export async function safetyScreen(client, params, root) {
   root.innerHTML =
-    html`<header class="top">${backKey("#/", say("today"))}</header><div class="scroll inset safety"></div>
+    html`<header class="top">${backKey("#/", say("today"))}${bookKey()}</header><div class="scroll inset safety"></div>
     <footer class="foot plain"><div class="foot-keys"><button class="main-key centred" data-do="copy">${icon("copy")}<span class="copy-words">${say("saveCopy")}</span></button>
     <button class="plain-key" data-do="send">${icon("again")}<span>${say("tryToSend")}</span></button></div></footer>`.text;
   const find = (selector) => root.querySelector(selector);
@@ -39,7 +40,8 @@ export async function safetyScreen(client, params, root) {
     html`<li><span>${say(key)}${bytes > 0 && `, ${size(bytes)}`}</span><b>${number(n)}</b></li>`;
 
   function headline(_, facts) {
-    const {events, onlyHere} = client.counts;
+    const {events} = client.counts;
+    const onlyHere = onlyOnDevice(client.counts);
     const risk = facts.persisted
       ? ""
       : html`<p class="banner">${icon("alert")}<span>${say(facts.tiny ? "privateWindow" : "notPersisted")}</span></p>`;
@@ -60,7 +62,7 @@ export async function safetyScreen(client, params, root) {
         copied = blobs;
         await draw();
       },
-      send: () => client.outbox.wake(),
+      send: () => client.keep(() => tryToSend(client)),
     },
     changed: draw,
   };
@@ -140,8 +142,16 @@ const receiptMarkup = ({
   <div class="receipt-head second"><span>${say("heldOf", {held: heldCount(list[0]), n: events})}</span><span>${dayAndClock(list[0].at)}</span></div>
   ${list.slice(1, 3).map((one) => html`<div class="receipt-head second earlier"><span>${say("heldN", {n: heldCount(one)})}</span><span>${clock(one.at)}, ${one.code}</span></div>`)}</li>`;
 
+/** Sends at once what waits; also what the server turned down before, since a person asks. */
+export async function tryToSend({store, session, outbox}) {
+  for (const {id} of await session.visits()) {
+    if ((await store.counts(id)).refused) await store.retryRefused(id);
+  }
+  outbox.wake();
+}
+
 /** Saves a copy of every visit with records here; says how many bytes it came to. */
-async function copyAll({store, session}) {
+export async function copyAll({store, session}) {
   let bytes = 0;
   for (const visit of await session.visits()) {
     if (!(await store.counts(visit.id)).events) continue;

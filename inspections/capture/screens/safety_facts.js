@@ -7,6 +7,9 @@ const KINDS = {
   stopwatch_lapped: "kindTimes",
   stopwatch_stopped: "kindTimes",
   stopwatch_named: "kindTimes",
+  contact_marked: "kindContacts",
+  contact_quoted: "kindContacts",
+  promised: "kindTimes",
 };
 const PHOTO_BYTES = 400_000;
 /** Browsers give a private window far less than this. */

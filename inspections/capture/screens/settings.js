@@ -4,7 +4,8 @@ import {icon} from "../icons.js";
 import {choose, looks} from "../looks.js";
 import {LANGUAGES, language, say, setLanguage} from "../words.js";
 import {canInstall, install, isInstalled} from "../install.js";
-import {backKey} from "./top.js";
+import {discreetSettings} from "./settings_discreet.js";
+import {backKey, bookKey} from "./top.js";
 
 export function settingsScreen(client, params, root) {
   const group = (name, title, choices, chosen) =>
@@ -13,12 +14,14 @@ export function settingsScreen(client, params, root) {
         html`<button class="edge-key" data-do="${name}" data-value="${value}" aria-pressed="${value === chosen}">${label}</button>`,
     )}</div></section>`;
 
+  const unseen = discreetSettings(client, () => draw(), (selector) => root.querySelector(selector));
+
   function draw() {
     const {theme, hand} = looks();
     document.documentElement.lang = language();
     put(
       root,
-      html`<header class="top">${backKey("#/", say("today"))}</header><div class="scroll inset"><h1 tabindex="-1">${say("settings")}</h1>
+      html`<header class="top">${backKey("#/", say("today"))}${bookKey()}</header><div class="scroll inset"><h1 tabindex="-1">${say("settings")}</h1>
       ${group("language", say("language"), Object.entries(LANGUAGES), language())}
       ${group(
         "theme",
@@ -32,8 +35,9 @@ export function settingsScreen(client, params, root) {
         ["right", "left"].map((name) => [name, say(`hand.${name}`)]),
         hand,
       )}
-      ${installMarkup()}<section class="choice"><h2>${say("signedInAs")}</h2><p>${client.session.me?.name ?? say("nobody")}</p>
-      ${client.session.state === "signed_out" && html`<a class="edge-key key bare" href="/sign-in?next=/capture/">${say("signIn")}</a>`}</section></div>`,
+      ${unseen.markup()}${installMarkup()}<section class="choice"><h2>${say("signedInAs")}</h2><p>${client.session.me?.name ?? say("nobody")}</p>
+      ${client.session.state === "signed_out" && html`<a class="edge-key key bare" href="/sign-in?next=/capture/">${say("signIn")}</a>`}
+      ${client.session.me && client.session.state !== "signed_out" && html`<a class="edge-key key bare" href="#/sign-out">${say("signOut")}</a>`}</section></div>`,
     );
   }
   const installMarkup = () =>
@@ -48,6 +52,7 @@ export function settingsScreen(client, params, root) {
   draw();
   return {
     actions: {
+      ...unseen.actions,
       language(target) {
         setLanguage(target.dataset.value);
         draw();

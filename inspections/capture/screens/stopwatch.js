@@ -6,6 +6,7 @@ import {dialMs, isPast, leftWords, limitLine, quarters} from "../limits.js";
 import {limitOf, nameOf} from "../tray.js";
 import {msOf, runningNow, within} from "../client.js";
 import {elapsed} from "../timing.js";
+import {mayStop} from "../measuring.js";
 import {mark} from "../clock.js";
 import {buzz} from "../touch.js";
 import {number, said, say, tenthsMark, time, timeParts} from "../words.js";
@@ -60,8 +61,8 @@ export function stopwatchScreen(client, params, root) {
         .reverse(),
     );
     dotLaps(dial, limit?.kind === "every" ? [] : laps.map((ms) => ms % ((whole ?? 60_000) + 1)), whole ?? 60_000);
-    const words = laps.length ? say(rings ? "undoRing" : "undoLap", {n: laps.length}) : say("undoStart");
-    put(find(".undo-key"), html`${icon("undo")}<span>${words}</span>`);
+    put(find(".undo-key"), html`${icon("undo")}<span>${undoWords(laps.length)}</span>`);
+    find(".stop-key").disabled = !mayStop(limit, watch());
     const others = runningNow(client)
       .filter(({id}) => id !== params.id)
       .slice(0, 3);
@@ -75,6 +76,11 @@ export function stopwatchScreen(client, params, root) {
     put(find(".late-sheet"), lateMarkup(client, watch(), late));
     find(".late-sheet").classList.toggle("risen", late.open);
     step();
+  }
+
+  function undoWords(n) {
+    if (n) return say(rings ? "undoRing" : "undoLap", {n});
+    return say(watch().ago_ms ? "undoLate" : "undoStart");
   }
 
   function step() {
@@ -91,8 +97,8 @@ export function stopwatchScreen(client, params, root) {
     past = isLate;
     const left = leftWords(limit, ms);
     put(find(".running-left"), left && html`<b>${left.figure}</b> ${say(left.key)}`);
-    const precision = elapsed(watch().started, watch().stopped ?? now).precision_ms;
-    const words = precision > 300 ? "precisionWide" : innerWidth < 640 ? "precisionShort" : "precision";
+    const precision = elapsed(watch().started, watch().stopped ?? now).precision_ms + Math.ceil(watch().ago_ms / 2);
+    const words = watch().ago_ms ? "precisionLate" : precision > 300 ? "precisionWide" : innerWidth < 640 ? "precisionShort" : "precision";
     put(find(".precision"), say(words, {s: number(precision / 1000, 1)}));
     for (const place of root.querySelectorAll("[data-other]")) {
       const other = recorder.state.stopwatches.get(place.dataset.other);

@@ -1,4 +1,5 @@
 // Today: the truth about what is kept where, the visit, the windows still to come, other visits.
+import {onlyOnDevice} from "../alone.js";
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {heldLine} from "../ticks.js";
@@ -6,11 +7,13 @@ import {fold} from "../visit.js";
 import {makeTray} from "../tray.js";
 import {clock, dayTitle, number, said, say, setZone} from "../words.js";
 import {within} from "../client.js";
+import {bookKey} from "./top.js";
 import {visitMarkup} from "./today_visit.js";
 import {windowsMarkup} from "./today_windows.js";
 import {otherVisits} from "./today_others.js";
 
 const EMPTY = fold([]);
+const isOpen = (state) => !["submitted", "released"].includes(state.status);
 
 /** The visit of the day: under way and nearest to today, else the next one, else none. */
 export function todaysVisit(visits, today) {
@@ -28,6 +31,12 @@ const dateOf = (ms) => {
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
 };
+
+/** Opens the visit of the day, if it was begun on this device and is still recorded. */
+export async function begunToday(client) {
+  const visit = todaysVisit(await client.session.visits(), dateOf(Date.now()));
+  if (visit?.ready && visit.recorded) await client.keep(() => client.open(visit.id));
+}
 
 export async function todayScreen(client, params, root) {
   root.innerHTML =
@@ -48,14 +57,14 @@ export async function todayScreen(client, params, root) {
     else setZone(visit.hotel.time_zone);
     const recorder = begun && visit.ready ? client.recorder : null;
     const pack = recorder?.pack ?? (visit.ready ? await client.store.pack(visit.pack.hash) : null);
-    return {visits, visit, pack, recorder, promises: recorder ? await promisesOf(client, recorder) : new Map()};
+    return {visits, visit, pack, recorder};
   }
 
   async function draw() {
     shown = await load();
     drawHead();
     drawBody();
-    if (!shown.recorder || shown.recorder.state.status === "submitted") return put(find(".foot"), "");
+    if (!shown.recorder || !isOpen(shown.recorder.state)) return put(find(".foot"), "");
     tray ??= makeTray(client, find(".foot"), newKey, {offerNew: false});
     return tray.draw();
   }
@@ -64,20 +73,21 @@ export async function todayScreen(client, params, root) {
     put(
       find(".today-head"),
       html`<div class="today-title"><h1 tabindex="-1">${dayTitle(Date.now())}</h1>
-      <a class="round bare key" href="#/settings" aria-label="${say("settings")}">${icon("settings")}</a></div>
+      <span class="today-keys">${bookKey()}
+      <a class="round bare key" href="#/settings" aria-label="${say("settings")}">${icon("settings")}</a></span></div>
       <a class="truth bare key" href="#/safety">${heldLine(client.counts.events, client.counts.held, root.clientWidth || innerWidth)}
       <span class="truth-words"><span>${truth(client)}</span>${icon("onward", {size: 20})}</span></a>`,
     );
   }
 
   function drawBody() {
-    const {visits, visit, pack, recorder, promises} = shown;
+    const {visits, visit, pack, recorder} = shown;
     if (!visit) return put(find(".today-body"), noVisit(client));
     const state = recorder?.state ?? EMPTY;
     return put(
       find(".today-body"),
       html`${visitMarkup(client, {visit, pack, state, begun: Boolean(recorder)})}
-      ${recorder && state.status !== "submitted" && windowsMarkup(client, promises, Date.now())}
+      ${recorder && isOpen(state) && windowsMarkup(client, Date.now())}
       ${otherVisits(visits.filter(({id}) => id !== visit.id))}`,
     );
   }
@@ -110,15 +120,10 @@ export async function todayScreen(client, params, root) {
   };
 }
 
-/** The promised times noted for standards with a quoted or set time, in minutes of the day. */
-export async function promisesOf(client, recorder) {
-  const kept = await client.store.getMeta(`promises:${recorder.visit.id}`);
-  return new Map(Object.entries(kept ?? {}));
-}
-
 /** Truth first, in one sentence or two. */
 export function truth(client) {
-  const {events, held, onlyHere} = client.counts;
+  const {events, held} = client.counts;
+  const onlyHere = onlyOnDevice(client.counts);
   const at = client.outbox.state.lastHeldAt;
   const last = at ? say("lastAt", {time: clock(at)}) : "";
   if (!events) return html`${say("nothingYet")}`;

@@ -3,7 +3,9 @@ import {html} from "../html.js";
 import {icon} from "../icons.js";
 import {stageDial} from "../dial.js";
 import {current, progress, stages} from "../journey.js";
+import {isOpen} from "../contacts.js";
 import {number, said, say} from "../words.js";
+import {CHANNEL_SIGNS, contactLine, contactName} from "./contact_words.js";
 
 export function visitMarkup(client, {visit, pack, state, begun}) {
   const parts = pack ? stages(pack, state) : [];
@@ -12,7 +14,8 @@ export function visitMarkup(client, {visit, pack, state, begun}) {
   const next = pack && current(pack, state);
   return html`<section class="visit white"><div class="inset">
     <div class="visit-head"><div><h2 class="visit-title">${visit.hotel.name}, ${visit.hotel.city}</h2>${visit.brief && html`<p class="second">${visit.brief}</p>`}</div>
-      ${pack && html`<p class="second visit-sum"><b>${number(answered)}</b> ${say("ofTotalAnswered", {n: total})}</p>`}</div>
+      ${pack && html`<p class="second visit-sum"><b>${number(answered)}</b> ${say("ofTotalAnswered", {n: total})}</p>`}
+      ${begun && html`<a class="round find-key bare key" href="#/v/${visit.id}/f" aria-label="${say("findTitle")}">${icon("search")}</a>`}</div>
     ${
       pack
         ? html`<ol class="stage-dials">${parts.map((part) => stageMarkup(part, next?.stage))}${allMarkup(answered, total)}</ol>
@@ -21,9 +24,22 @@ export function visitMarkup(client, {visit, pack, state, begun}) {
     }
     ${
       begun &&
-      html`<nav class="visit-keys"><a class="plain-key key" href="#/v/${visit.id}">${icon("list")}${say("departments")}</a>
+      html`${openContacts(visit, pack, state)}<nav class="visit-keys"><a class="plain-key key" href="#/v/${visit.id}">${icon("list")}${say("departments")}</a>
+      ${state.status === "in_progress" && html`<a class="plain-key key" href="#/v/${visit.id}/calls">${icon("phone")}${say("testACall")}</a>`}
       <a class="plain-key key" href="#/v/${visit.id}/r">${icon("done")}${say("review")}</a></nav>`
     }</div></section>`;
+}
+
+/** Calls under way and messages that wait for an answer lead back to themselves. */
+function openContacts(visit, pack, state) {
+  const open = [...state.contacts.values()].filter(isOpen);
+  return (
+    open.length > 0 &&
+    html`<ol class="link-rows open-contacts">${open.map(
+      (contact) => html`<li><a class="link-row bare key" href="#/v/${visit.id}/c/${contact.id}">${icon(CHANNEL_SIGNS[contact.channel])}
+      <span><b>${contactName(pack, contact)}</b><small>${contactLine(contact)}</small></span>${icon("onward")}</a></li>`,
+    )}</ol>`
+  );
 }
 
 function stageMarkup({id, title, answered, total}, here) {
@@ -55,7 +71,7 @@ function mainKey(visit, pack, state, next, begun) {
 }
 
 function destination(visit, state, next) {
-  if (state.status === "submitted") return [`#/v/${visit.id}/r`, say("submittedTitle"), say("seeReceipt")];
+  if (["submitted", "released"].includes(state.status)) return [`#/v/${visit.id}/r`, say("submittedTitle"), say("seeReceipt")];
   if (!next) return [`#/v/${visit.id}/r`, say("review"), say("allAnswered")];
   const {left, total} = progress(state, next);
   return [

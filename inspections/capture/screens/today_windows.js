@@ -3,22 +3,24 @@ import {html} from "../html.js";
 import {isAnswered} from "../journey.js";
 import {windowOf, windowWords} from "../limits.js";
 import {clock, minuteOfDay, minuteText, said, say} from "../words.js";
+import {promiseOn} from "../visit.js";
 
 /** Unanswered standards with a window that has not closed at `minute`, soonest first. */
-export function windowsToCome(recorder, promises, minute) {
+export function windowsToCome(recorder, minute) {
   const found = [];
   for (const standard of recorder.standards.values()) {
     const limit = recorder.limit(standard.id);
-    const window = windowOf(limit, promises.get(standard.id));
+    const promise = promiseOn(recorder.state, standard.id);
+    const window = windowOf(limit, promise && minuteOfDay(promise.promised_at));
     if (window && !isAnswered(recorder.state, standard.id) && window.to >= minute)
       found.push({standard, limit, window});
   }
   return found.sort((a, b) => a.window.to - b.window.to).slice(0, 6);
 }
 
-export function windowsMarkup(client, promises, now) {
+export function windowsMarkup(client, now) {
   const minute = minuteOfDay(now);
-  const windows = windowsToCome(client.recorder, promises, minute);
+  const windows = windowsToCome(client.recorder, minute);
   if (!windows.length) return "";
   const from = minute - 12;
   const to = Math.max(...windows.map(({window}) => window.to), minute + 240) + 20;

@@ -1,4 +1,5 @@
 // The line above every working screen: back, and how much is only on this device.
+import {onlyOnDevice} from "../alone.js";
 import {html} from "../html.js";
 import {icon} from "../icons.js";
 import {number, say} from "../words.js";
@@ -9,9 +10,15 @@ export const backKey = (
 ) => html`<a class="back bare key" href="${href}" aria-label="${say("backTo", {name: label})}">
   ${icon("back")}<span class="cut">${label}</span></a>`;
 
-/** The count of records that only this device has; a link to the safety page. */
-export function onlyHere(client) {
-  const n = client.counts?.onlyHere ?? 0;
+/** Leads to the book at once. Every top bar has it at its right end. */
+export const bookKey = () =>
+  html`<button class="book-key" data-do="book" aria-label="${say("openBook")}">${icon("book")}</button>`;
+
+/** The count of records that only this device has, a link to the safety page; and the book. */
+export const onlyHere = (client) => html`${countHere(client)}${bookKey()}`;
+
+function countHere(client) {
+  const n = client.counts ? onlyOnDevice(client.counts) : 0;
   if (!n)
     return html`<a class="only-here bare key" href="#/safety">${icon("server", {size: 18})}<span>${say("allHeldShort")}</span></a>`;
   return html`<a class="only-here bare key" href="#/safety">${icon("here", {size: 20})}<span><b>${number(n)}</b> ${say("onlyHereShort")}</span></a>`;

@@ -1,0 +1,114 @@
+// What lies over the screens: the book, or the PIN. The screen beneath stays as it was, typed text and all.
+import {discreet} from "./discreet.js";
+import {language} from "./words.js";
+import {silence} from "./touch.js";
+import {readerScreen} from "./screens/reader.js";
+import {lockScreen} from "./screens/lock.js";
+
+const ON = "sixty.covered"; // this tab's, over a reload: the address beneath
+const NEUTRAL = "#/";
+const SCREENS = {reader: readerScreen, lock: lockScreen};
+
+/**
+ * The cover over `app`, drawn into `layer`: as it was before a reload, and locked if the lock says so.
+ * @returns {Promise<Cover>} `hide({lesson})` shows the book, `leave()` the screen beneath, or the PIN if it is locked
+ */
+export async function openCover(client, {app, layer}) {
+  const {lock} = client;
+  let screen = null;
+  let beneath = sessionStorage.getItem(ON);
+  let focused = null;
+
+  async function lay(name, options) {
+    screen?.close?.();
+    screen = null;
+    const root = document.createElement("div");
+    root.className = `screen ${name}`;
+    const drawn = await SCREENS[name](client, options, root);
+    layer.replaceChildren(root);
+    layer.hidden = false;
+    screen = drawn;
+    screen.shown?.();
+  }
+
+  const cover = {
+    get on() {
+      return beneath !== null;
+    },
+    get pace() {
+      return screen?.pace;
+    },
+    get actions() {
+      return screen?.actions;
+    },
+    /** The book, at once. The page beneath cannot be seen, touched or read out, and keeps its place. */
+    async hide(options = {}) {
+      if (cover.on && screen) return;
+      focused = document.activeElement;
+      focused?.blur?.(); // the keyboard goes, and what was typed is kept
+      app.inert = true;
+      silence(true);
+      beneath ??= location.hash;
+      sessionStorage.setItem(ON, beneath);
+      history.replaceState(null, "", NEUTRAL);
+      document.documentElement.dataset.covered = "";
+      document.documentElement.lang = language();
+      try {
+        await lay("reader", options);
+      } catch (error) {
+        client.fail(error); // better seen than shut out
+        if (!lock.locked) cover.uncover();
+      }
+    },
+    leave: () => (lock.locked ? lay("lock", {}) : cover.uncover()),
+    book: () => lay("reader", {}),
+    uncover() {
+      screen?.close?.();
+      screen = null;
+      layer.hidden = true;
+      layer.replaceChildren();
+      delete document.documentElement.dataset.covered;
+      history.replaceState(null, "", beneath || NEUTRAL);
+      beneath = null;
+      sessionStorage.removeItem(ON);
+      app.inert = false;
+      silence(false);
+      if (focused?.isConnected) focused.focus({preventScroll: true});
+    },
+    /** The address to show beneath the cover, or on its own. In the address bar stands nothing of it. */
+    address() {
+      if (!cover.on) return location.hash;
+      if (location.hash !== NEUTRAL) {
+        beneath = location.hash;
+        sessionStorage.setItem(ON, beneath);
+        history.replaceState(null, "", NEUTRAL);
+      }
+      return beneath;
+    },
+    changed: (change) => screen?.changed?.(change),
+    step() {
+      screen?.step?.();
+      cover.heed();
+    },
+    /** Covers what nobody has touched for long enough; and opens for who has signed in again. */
+    heed() {
+      if ((lock.lockIfIdle() || lock.locked) && !cover.on) cover.hide();
+    },
+    /** The device goes to sleep or comes back. A camera that was asked for is not sleep. */
+    async slept() {
+      if (!document.hidden) await lock.refresh();
+      const asked = document.activeElement?.matches("input[type=file]");
+      if (document.hidden && discreet().afterSleep && !asked) cover.hide();
+      cover.heed();
+    },
+  };
+  client.cover = cover;
+  // The book's letters are there before the book is: nothing may change before a watching eye.
+  document.fonts?.load("1rem 'Sixty Serif Italic'");
+  document.fonts?.load("1rem 'Sixty Serif Signs'", "†");
+  if (cover.on || lock.locked || lock.lockIfIdle()) {
+    if (cover.on && location.hash !== NEUTRAL && location.hash) beneath = location.hash;
+    await cover.hide();
+  }
+  return cover;
+}

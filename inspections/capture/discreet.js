@@ -1,0 +1,13 @@
+// How this device wants to be discreet, and where the book is open. Kept on the device; nothing of it is a record.
+const KEPT = "sixty.discreet";
+const USUAL = {afterSleep: false, pulse: false, learnt: false, page: 0};
+
+export function discreet() {
+  try {
+    return {...USUAL, ...JSON.parse(localStorage.getItem(KEPT) ?? "{}")};
+  } catch {
+    return USUAL;
+  }
+}
+
+export const setDiscreet = (change) => localStorage.setItem(KEPT, JSON.stringify({...discreet(), ...change}));

@@ -1,0 +1,132 @@
+// Finding a standard: by its words in any language, by what is still to do, by stage. And the next one to answer.
+import {html, put} from "../html.js";
+import {icon} from "../icons.js";
+import {within} from "../client.js";
+import {FILTERS, indexOf, nextUnanswered, search} from "../find.js";
+import {lookAt, stages} from "../journey.js";
+import {limitWords} from "../limits.js";
+import {tickLine} from "../ticks.js";
+import {makeTray} from "../tray.js";
+import {number, said, say} from "../words.js";
+import {backKey, onlyHere} from "./top.js";
+
+const AT_ONCE = 30; // about two screens
+const STILL_MS = 250;
+const TICKS = 24;
+const SIGNS = {met: ["check", "good"], not_met: ["cross", "bad"]};
+
+export function findScreen(client, params, root) {
+  const {recorder} = client;
+  const index = indexOf(recorder.pack);
+  const on = new Set((params.on ?? "").split(",").filter((name) => name in FILTERS));
+  let stage = params.stage ?? null;
+  let most = AT_ONCE;
+  let still;
+
+  root.innerHTML = html`<header class="top">${backKey(within(client), say("departments"))}<span class="head-here"></span></header>
+    <div class="inset find-head"><h1 tabindex="-1">${say("findTitle")}</h1>
+      <label class="search"><span class="hidden-name">${say("search")}</span><input class="field" type="search" data-words placeholder="${say("search")}" autocomplete="off" spellcheck="false" enterkeyhint="search" value="${params.q ?? ""}"></label>
+      <div class="find-filters" role="group" aria-label="${say("showOnly")}"></div></div>
+    <div class="scroll find"><ol class="find-stages" aria-label="${say("stages")}"></ol><p class="find-count second" role="status"></p><div class="find-list white"></div></div><footer class="foot"></footer>`.text;
+  const find = (selector) => root.querySelector(selector);
+  const words = () => find("[data-words]").value;
+  const tray = makeTray(client, find(".foot"), nextKey);
+
+  const belongs = (entry) =>
+    (!stage || entry.department.stage === stage) &&
+    [...on].every((name) => FILTERS[name](entry, recorder.state, (id) => recorder.limit(id)));
+
+  function nextKey() {
+    const left = index.filter((entry) => FILTERS.unanswered(entry, recorder.state)).length;
+    if (!left) return html`<a class="tray-key bare key" href="${within(client, "r")}"><span><b>${say("review")}</b><small>${say("allAnswered")}</small></span>${icon("onward")}</a>`;
+    return html`<button class="tray-key" data-do="next"><span><b>${say("nextUnanswered")}</b><small>${say("leftInAll", {n: left})}</small></span>${icon("onward")}</button>`;
+  }
+
+  function drawHead() {
+    put(find(".head-here"), onlyHere(client));
+    const sum = (test) => index.filter((entry) => test(entry, recorder.state, (id) => recorder.limit(id))).length;
+    put(find(".find-filters"), Object.entries(FILTERS).map(([name, test]) => html`<button class="chip" data-do="filter" data-filter="${name}" aria-pressed="${on.has(name)}">
+      ${say(`filter.${name}`)} <span>${number(sum(test))}</span></button>`));
+    put(find(".find-stages"), stages(recorder.pack, recorder.state).map(stageMarkup));
+  }
+  const stageMarkup = ({id, title, answered, total}) => html`<li><button class="find-stage" data-do="stage" data-stage="${id}" aria-pressed="${id === stage}" aria-label="${say("stageNamed", {name: said(title), answered, total})}">
+    <span class="cut">${said(title)}</span>${tickLine(ticksOf(answered, total), {classes: "fine", pitch: 6})}<small><b>${number(answered)}</b> ${say("ofTotal", {n: total})}</small></button></li>`;
+
+  function drawList() {
+    const found = search(index, words()).filter(belongs);
+    put(find(".find-count"), say("foundOf", {n: found.length, all: index.length}));
+    put(find(".find-list"), found.length
+      ? html`<ol class="link-rows">${found.slice(0, most).map(rowMarkup)}</ol>${found.length > most && html`<button class="plain-key find-more" data-do="more">${say("showMore", {n: found.length - most})}</button>`}`
+      : html`<p class="empty-list">${say("noneFound")}</p>`);
+  }
+
+  function rowMarkup({standard, department, number: place}) {
+    const answer = lookAt(recorder.state, standard.id)?.answer;
+    const limit = recorder.limit(standard.id);
+    const [sign, tone] = SIGNS[answer] ?? [];
+    return html`<li><a class="link-row bare key" href="${within(client, `s/${standard.id}`)}">
+      <span class="find-sign ${tone ?? ""}">${sign ? icon(sign, {stroke: 2, size: 20}) : answer && html`<span class="na">${say("na")}</span>`}${answer && html`<span class="hidden-name">${say(`answer.${answer}`)}.</span>`}</span>
+      <span><span>${said(standard.text)}</span><small>${standard.critical && html`<b class="find-critical">${say("critical")}</b> `}${say("departmentNumber", {name: said(department.title), no: number(place)})}</small></span>
+      ${limit && html`<b class="limit-text">${limitWords(limit)}</b>`}</a></li>`;
+  }
+
+  /** What was asked stands in the address: coming back from a standard finds it again. */
+  function remember() {
+    const asked = new URLSearchParams([["q", words()], ["on", [...on].join(",")], ["stage", stage ?? ""]].filter(([, value]) => value));
+    history.replaceState(null, "", `${within(client, "f")}${asked.size ? `?${asked}` : ""}`);
+  }
+  function ask() {
+    most = AT_ONCE;
+    drawList();
+    find(".find").scrollTop = 0;
+    clearTimeout(still);
+    still = setTimeout(remember, STILL_MS); // not at every keystroke: browsers count changes of the address
+  }
+
+  root.addEventListener("input", ask);
+  root.addEventListener("change", remember); // before a link takes the reader away
+  drawHead();
+  drawList();
+  tray.draw();
+  return {
+    actions: {
+      ...tray.actions,
+      filter({dataset: {filter}}) {
+        if (!on.delete(filter)) on.add(filter);
+        drawHead();
+        ask();
+      },
+      stage({dataset}) {
+        stage = stage === dataset.stage ? null : dataset.stage;
+        drawHead();
+        ask();
+      },
+      more() {
+        most += AT_ONCE * 4;
+        drawList();
+      },
+      next() {
+        const {standard, department} = nextUnanswered(index, recorder.state);
+        client.go(within(client, `d/${department.id}?at=${encodeURIComponent(standard.id)}`));
+      },
+    },
+    step: tray.step,
+    changed(change) {
+      drawHead();
+      if (!change.record) return;
+      drawList();
+      tray.draw();
+    },
+    shown: () => find("[data-words]").focus({preventScroll: true}),
+    close() {
+      clearTimeout(still);
+      tray.close();
+    },
+  };
+}
+
+/** A stage's progress as a few ticks. */
+function ticksOf(answered, total) {
+  const full = Math.floor((answered / Math.max(1, total)) * TICKS);
+  return Array.from({length: TICKS}, (_, i) => (i < full ? {tone: "strong", top: 10, width: 2.4} : {tone: "empty", top: 45, width: 2.4}));
+}
