@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 
 from inspections.accounts import person_of
+from inspections.allowance import Allowances
 from inspections.http_files import file_routes
 from inspections.http_photos import photo_routes
 from inspections.http_security import Gate
@@ -42,10 +43,11 @@ def wall_clock() -> datetime:
 def routes(store: Store, photos: Path | None = None, clock: Clock = wall_clock) -> list[BaseRoute]:
     """Every route of ours. `photos` is the folder of the photos, that of the settings if not given."""
     photos = photos or settings().photos
+    allowances = Allowances()
     return [
         *sign_in_routes(store, photos, clock),
-        *sync_routes(store, clock),
-        *photo_routes(store, photos, clock),
+        *sync_routes(store, clock, allowances),
+        *photo_routes(store, photos, clock, allowances),
         *nowhere_routes(),
         *file_routes(),
     ]

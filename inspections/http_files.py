@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -51,16 +53,23 @@ class TypedFiles(StaticFiles):
         if path.suffix in TYPES:
             response.headers["Content-Type"] = TYPES[path.suffix]
         response.headers["Cache-Control"] = self.keep
+        # Weak, since the same file goes out in two encodings: plain, or compressed on its way.
+        response.headers["ETag"] = f"W/{response.headers['ETag'].removeprefix('W/')}"
         if path.name == "sw.js":
             response.headers["Service-Worker-Allowed"] = "/capture/"
         return response
 
 
 def file_routes() -> list[BaseRoute]:
-    """/capture/ and /fonts/."""
+    """/capture/, compressed, and /fonts/, whose files already are."""
     return [
         Route("/capture", to_capture, methods=["GET"]),
-        Mount("/capture", TypedFiles(directory=HOUSE / "inspections" / "capture", html=True), name="capture"),
+        Mount(
+            "/capture",
+            TypedFiles(directory=HOUSE / "inspections" / "capture", html=True),
+            name="capture",
+            middleware=[Middleware(GZipMiddleware)],
+        ),
         Mount(
             "/fonts",
             TypedFiles(directory=HOUSE / "assets" / "fonts", keep="public, max-age=31536000"),

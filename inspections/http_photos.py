@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Route
 
 from inspections.http_answers import NEVER_KEPT, Problem, body_of, expect_type, not_found
-from inspections.http_sync import FOR_GOOD, answered, visit_of
+from inspections.http_sync import FOR_GOOD, answered, expect_pace, visit_of
 from inspections.photos import LARGEST_PHOTO, PhotoRefused, keep_photo, photo_path
 from inspections.records import HeldPhoto
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from inspections.accounts import Clock
+    from inspections.allowance import Allowances
     from inspections.store import Store
 
 TYPES = ("image/jpeg", "image/png", "image/webp")
@@ -37,9 +38,9 @@ REFUSED_AS = {
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def photo_routes(store: Store, folder: Path, clock: Clock) -> list[BaseRoute]:
+def photo_routes(store: Store, folder: Path, clock: Clock, allowances: Allowances) -> list[BaseRoute]:
     """/api/visits/<id>/photos/<sha256>."""
-    photos = PhotosApi(store, folder, clock)
+    photos = PhotosApi(store, folder, clock, allowances)
     path = "/api/visits/{visit}/photos/{sha256}"
     return [Route(path, photos.show, methods=["GET"]), Route(path, photos.take, methods=["PUT"])]
 
@@ -47,13 +48,14 @@ def photo_routes(store: Store, folder: Path, clock: Clock) -> list[BaseRoute]:
 class PhotosApi:
     """The endpoints, with the store, the folder and the clock they work by."""
 
-    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
-        self.store, self.folder, self.clock = store, folder, clock
+    def __init__(self, store: Store, folder: Path, clock: Clock, allowances: Allowances) -> None:
+        self.store, self.folder, self.clock, self.allowances = store, folder, clock, allowances
         self.decoding = asyncio.Semaphore(AT_ONCE)
 
     @answered
     async def take(self, request: Request) -> Response:
         """Keeps the picture, then says so. Sending it again gives the same answer."""
+        expect_pace(request, self.allowances, self.clock)
         visit = await visit_of(request, self.store, "sync_visit")
         sha256 = _digest_in(request)
         expect_type(request, TYPES)

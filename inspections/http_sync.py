@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from inspections.accounts import Clock, SignedIn
+    from inspections.allowance import Allowances
     from inspections.records import HeldEvent, VisitSummary
     from inspections.store import Store
 
@@ -71,9 +72,9 @@ def answered(endpoint: Callable[[Any, Request], Awaitable[Response]]) -> Callabl
     return answering
 
 
-def sync_routes(store: Store, clock: Clock) -> list[BaseRoute]:
+def sync_routes(store: Store, clock: Clock, allowances: Allowances) -> list[BaseRoute]:
     """/api/… but for the photos, which are http_photos.py's."""
-    api = SyncApi(store, clock)
+    api = SyncApi(store, clock, allowances)
     return [
         Route("/api/health", api.health, methods=["GET"]),
         Route("/api/me", api.me, methods=["GET"]),
@@ -98,8 +99,8 @@ async def nowhere(_request: Request) -> Response:
 class SyncApi:
     """The endpoints, with the store and the clock they work by."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self.store, self.clock = store, clock
+    def __init__(self, store: Store, clock: Clock, allowances: Allowances) -> None:
+        self.store, self.clock, self.allowances = store, clock, allowances
         self.receiving = asyncio.Semaphore(RECEIVING_AT_ONCE)
         self.waiting = 0
         self.titles: dict[str, Any] = {}
@@ -143,6 +144,7 @@ class SyncApi:
     @answered
     async def receive(self, request: Request) -> Response:
         """Events of one device, and the receipt: 200 however many were refused, since each has its answer."""
+        expect_pace(request, self.allowances, self.clock)
         visit, person = await visit_of(request, self.store, "sync_visit"), signed_in_visitor(request).person
         expect_type(request, ("application/json",))
         raw = await body_of(request, LARGEST_BATCH)
@@ -214,6 +216,14 @@ def signed_in_visitor(request: Request) -> SignedIn:
     if visitor is None:
         raise not_signed_in()
     return visitor
+
+
+def expect_pace(request: Request, allowances: Allowances, clock: Clock) -> None:
+    """Takes one of the session's requests. Problem 429 with Retry-After if it has none left."""
+    seconds = allowances.take(signed_in_visitor(request).token, clock().timestamp())
+    if seconds:
+        sentence = f"This tablet sends too fast. Nothing is lost: send it again in {seconds} s."
+        raise Problem(HTTPStatus.TOO_MANY_REQUESTS, "too_fast", sentence, retry_after=seconds)
 
 
 async def visit_of(request: Request, store: Store, action: str) -> VisitSummary:

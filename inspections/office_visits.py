@@ -47,7 +47,7 @@ def add_hotel(
     """The new hotel; one that a demo person adds belongs to the demo.
 
     `kind` is one of standards.pack.HOUSE_KINDS, `time_zone` an IANA name.
-    Refused "not_allowed", "name_missing", "kind_unknown", "time_zone_unknown".
+    Refused "not_allowed", "name_missing", "kind_unknown", "time_zone_unknown", "hotel_known".
     """
     if not may(by, "add_hotel"):
         raise not_allowed()
@@ -61,6 +61,8 @@ def add_hotel(
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Refused("time_zone_unknown", "Enter a time zone such as Europe/Oslo.") from error
+    if any(_same_house(known, said["name"], said["city"]) for known in store.hotels()):
+        raise Refused("hotel_known", f"There is a hotel {said['name']} in {said['city']} already.")
     hotel = Hotel(id=new_id(), **said, kind=kind, time_zone=time_zone, created_at=now, demo=by.demo)
     store.add_hotel(hotel)
     return hotel
@@ -175,6 +177,10 @@ def visit_for(store: Store, person: Account, visit_id: str) -> Visit:
     if may(person, "see_inspector", visit=visit):
         return visit
     return replace(visit, inspector="", brief="")
+
+
+def _same_house(hotel: Hotel, name: str, city: str) -> bool:
+    return (hotel.name.casefold(), hotel.city.casefold()) == (name.casefold(), city.casefold())
 
 
 def _without_inspector(person: Account, visit: VisitSummary) -> VisitSummary:

@@ -167,7 +167,7 @@ def read(page: Page, address: str, visit: str) -> None:
     """The manager finds the hold, its time and its price on the page, and the same numbers in the PDF."""
     page.goto(f"{address}/visit?visit={visit}")
     expect(page.get_by_role("heading", name=re.compile("34"))).to_be_visible(timeout=OFFICE_RUN)
-    expect(page.get_by_text(NOTE)).to_be_visible()
+    expect(page.get_by_text(NOTE).first).to_be_visible()
     score = page.locator("[data-testid=stMetricValue]").first.inner_text()
     headline = page.get_by_role("heading", level=1).inner_text()
     assert INSPECTOR.name not in page.locator("body").inner_text(), "no hotel learns who came"

@@ -367,6 +367,19 @@ def test_a_wrong_detail_of_a_hotel_is_named(house: House, changes: dict[str, str
     assert len(house.store.hotels()) == 2
 
 
+def test_a_hotel_is_added_once_however_often_its_key_is_pressed(house: House) -> None:
+    """Two houses of one name in one city could not be told apart where a visit or a manager is given one."""
+    place = {"city": "Lisbon", "country": "", "region": "", "kind": "urban", "time_zone": "Europe/Lisbon"}
+    office.add_hotel(house.store, house.people["owner"], name="Hotel Tagus", **place, now=NOON)
+
+    again = {**place, "city": "lisbon", "name": "Hotel  TAGUS"}
+    refused("hotel_known", lambda: office.add_hotel(house.store, house.people["owner"], **again, now=NOON))
+
+    office.add_hotel(
+        house.store, house.people["owner"], name="Hotel Tagus", **place | {"city": "Porto"}, now=NOON
+    )
+
+
 @pytest.mark.parametrize("by", ["manager", "inspector"])
 def test_only_the_office_adds_hotels(house: House, by: str) -> None:
     """Managers have theirs given."""

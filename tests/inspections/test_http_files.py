@@ -1,0 +1,66 @@
+"""The tablet client's files on the wire: small, and asked for again only when they are new."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from inspections.http_files import HOUSE, file_routes
+
+CAPTURE = HOUSE / "inspections" / "capture"
+
+
+@pytest.fixture
+def browser() -> TestClient:
+    return TestClient(Starlette(routes=file_routes()), headers={"Accept-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize("name", ["recorder.js", "style.css", "words/nb.js"])
+def test_the_clients_texts_travel_compressed_and_arrive_whole(browser: TestClient, name: str) -> None:
+    """Less than half of what is on the disk, and the same bytes when unpacked."""
+    plain = (CAPTURE / name).read_bytes()
+
+    answer = browser.get(f"/capture/{name}")
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) < len(plain) / 2
+    assert answer.content == plain
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("path", ["/capture/icons/notes-512.png", "/fonts/capture/inter.woff2"])
+def test_what_is_compressed_already_goes_out_as_it_is(browser: TestClient, path: str) -> None:
+    """Pictures and fonts would only grow."""
+    answer = browser.get(path)
+
+    assert answer.status_code == 200
+    assert "content-encoding" not in answer.headers
+
+
+def test_a_browser_that_unpacks_nothing_gets_the_plain_file(browser: TestClient) -> None:
+    """Compression is for whoever asks for it."""
+    answer = browser.get("/capture/recorder.js", headers={"Accept-Encoding": "identity"})
+
+    assert "content-encoding" not in answer.headers
+    assert answer.content == (CAPTURE / "recorder.js").read_bytes()
+
+
+def test_a_file_that_has_not_changed_is_not_sent_again(browser: TestClient) -> None:
+    """The service worker asks for all of them at each opening; its answer is then a few bytes."""
+    first = browser.get("/capture/recorder.js")
+
+    again = browser.get("/capture/recorder.js", headers={"If-None-Match": first.headers["etag"]})
+
+    assert first.headers["etag"].startswith("W/"), "one file, two encodings: only weakly the same"
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_part_of_a_file_is_the_part_that_was_asked_for(browser: TestClient) -> None:
+    """Ranges count the plain file's bytes, so a part is never compressed."""
+    plain = (CAPTURE / "recorder.js").read_bytes()
+
+    answer = browser.get("/capture/recorder.js", headers={"Range": "bytes=10-2009"})
+
+    assert answer.status_code == 206
+    assert answer.content == plain[10:2010]
