@@ -71,7 +71,7 @@ def draw_hotels(person: Account, store: Store) -> None:
 
 def draw_people(person: Account, store: Store) -> None:
     people = people_for(store, person)
-    names = {h.id: h.name for h in hotels_for(store, person)}
+    names = {h.id: f"{h.name}, {h.city}" for h in hotels_for(store, person)}
     rows = [
         {
             "Name": p.name,

@@ -30,7 +30,10 @@ def draw() -> None:
         st.page_link("inspections/pages/house.py", label="Hotels and people", icon=":material/apartment:")
         return
     draw_form(
-        person, store, {h.id: f"{h.name}, {h.city}" for h in hotels}, {i.id: i.name for i in inspectors}
+        person,
+        store,
+        {h.id: f"{h.name}, {h.city}" for h in hotels},
+        {i.id: f"{i.name}, {i.email}" for i in inspectors},
     )
     draw_visits(person, store)
 
@@ -69,7 +72,7 @@ def draw_form(person: Account, store: Store, hotels: dict[str, str], inspectors:
                 st.error(refusal.message)
             else:
                 st.success(
-                    f"{inspectors[inspector]} has the visit to {visit.hotel.name} on the tablet "
+                    f"{visit.inspector} has the visit to {visit.hotel.name} on the tablet "
                     "the next time it is online, at /capture."
                 )
 

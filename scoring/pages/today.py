@@ -99,7 +99,7 @@ def office_headline(
     if waiting:
         return f"{count(waiting, 'visit')} {'waits' if len(waiting) == 1 else 'wait'} for release"
     if under_way:
-        return f"Nothing to release; {count(under_way, 'visit')} under way"
+        return f"Nothing to release; {count(under_way, 'visit').lower()} under way"
     if released:
         return "Nothing to release, and no visit under way"
     return "Welcome. Three steps to the first rating"
