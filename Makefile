@@ -6,24 +6,25 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: run test check bench format clean
+.PHONY: run test check rules bench format clean
 
 run: $(RUN_STAMP)  ## Start the app on an embedded SQLite in data/
 	@mkdir -p data
 	@echo "Sixty opens at http://localhost:$(PORT)"
 	@$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
-test: $(DEV_STAMP) chromium  ## Everything: checks, units, journeys in Chromium, PostgreSQL
-	@$(MAKE) --no-print-directory check
+test: rules chromium  ## Everything: rules, units, journeys in Chromium, PostgreSQL
 	$(BIN)/pytest -n 2 --dist loadgroup tests
 
-check: $(DEV_STAMP)  ## The quick loop: lint, types, import rules, unit tests
+check: rules  ## The quick loop: rules and unit tests
+	$(BIN)/pytest -n 2 -m "not browser and not slow" tests
+
+rules: $(DEV_STAMP)  ## Lint, types, the shipped pack, the tablet client's own tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m standards check five_star
 	$(BIN)/node --test "tests/capture/*.test.js"
-	$(BIN)/pytest -n 2 -m "not browser and not slow" tests
 
 bench: $(DEV_STAMP) chromium  ## The honest figures, each beside a peer or a physical limit
 	@for bench in benchmarks/*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done

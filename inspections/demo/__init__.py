@@ -179,7 +179,7 @@ class Chain:
             "house_kind": house.kind,
             "starts_on": first_day.date().isoformat(),
             "ends_on": (first_day + timedelta(days=2)).date().isoformat(),
-            "brief": "Two nights as a guest who travels alone. Dine in the house once.",
+            "brief": "Invented demo visit. Two nights as a guest who travels alone. Dine in the house once.",
         }
 
     def _office_event(self, visit: str, seq: int, kind: str, at: datetime, body: dict[str, Any]) -> Event:
