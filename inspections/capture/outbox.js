@@ -13,6 +13,7 @@ const LONGEST_PAUSE_MS = 60_000;
 /** However long a server asks to be left alone. A larger number would also overflow a browser's timer, and fire at once. */
 const LONGEST_ASKED_MS = 10 * 60_000;
 /** How often the server is asked, at most, whether it still holds what it said it holds. */
+const LOOKED_EVERY_MS = 15_000;
 const CHECKED_EVERY_MS = 10 * 60_000;
 
 /**
@@ -98,7 +99,7 @@ class Outbox {
     this.#rouseNow();
   }
 
-  /** Sends what there is; how long to pause afterwards, in ms (Infinity: until something happens). */
+  /** Sends what there is; how long to pause afterwards, in ms. A tab that was killed told nobody what it wrote. */
   async #round(signal) {
     try {
       await this.#check(signal);
@@ -106,7 +107,7 @@ class Outbox {
       this.#failures = 0;
       await this.#count();
       this.#set({status: this.#restingStatus(), nextTryAt: null, problem: null});
-      return Infinity;
+      return LOOKED_EVERY_MS;
     } catch (error) {
       return signal.aborted ? 0 : this.#failed(error);
     }
@@ -182,7 +183,7 @@ class Outbox {
   #sleep(pause) {
     if (this.#roused) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = pause === Infinity ? null : setTimeout(resolve, pause);
+      const timer = setTimeout(resolve, pause);
       this.#rouse = () => {
         clearTimeout(timer);
         resolve();
