@@ -6,7 +6,6 @@ L-numbers are those of docs/no-lost-work.md, which names the test of every case.
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -43,7 +42,6 @@ from tests.browser.wire import (
     only_changes,
     only_of,
     passes,
-    waits_at,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost_work")]
@@ -209,27 +207,6 @@ def test_uploads_that_come_days_late_and_in_the_wrong_order_make_the_same_log(
     told = work.server.store.visit(work.visit)
     assert (told.status, told.gaps, told.missing_photos) == ("submitted", {}, ())
     assert [note.text for note in told.notes.values()] == ["one", "two", "three", "four"]
-    assert same_log(work.server, page, work.visit)
-
-
-def test_a_record_made_while_the_first_try_after_a_failure_ends_is_sent_with_nobody_tapping(
-    page: Page, work: Tablets
-) -> None:
-    """L8: it comes when all before it has been read and the photo is still on its way; no timer is needed."""
-    work.wire.treat = only_changes(ends)
-    add_photo(page, "teal")
-    until(page, "outbox.state.status === 'offline'")
-    gate, reached = threading.Event(), threading.Event()
-    work.wire.treat = only_of("/photos/", waits_at(gate, reached))
-    while not reached.is_set():
-        page.wait_for_timeout(1)  # lets the browser's calls in; the condition decides
-    page.clock.install()  # from now on no timer of the page goes off by itself
-    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
-    page.evaluate(NOTES, ["meanwhile"])
-    gate.set()
-    all_is_held(page)
-
-    assert work.server.texts(work.visit) == ["meanwhile"]
     assert same_log(work.server, page, work.visit)
 
 
