@@ -12,8 +12,9 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** However long a server asks to be left alone. A larger number would also overflow a browser's timer, and fire at once. */
 const LONGEST_ASKED_MS = 10 * 60_000;
-/** How often the server is asked, at most, whether it still holds what it said it holds. */
+/** How often this tab looks for what a tab that was killed wrote and told nobody. */
 const LOOKED_EVERY_MS = 15_000;
+/** How often the server is asked, at most, whether it still holds what it said it holds. */
 const CHECKED_EVERY_MS = 10 * 60_000;
 
 /**
@@ -44,6 +45,7 @@ class Outbox {
   #isMine = false;
   #rouse = () => {};
   #roused = false;
+  #hasNew = false;
   #counts = 0;
   #checkedAt = -Infinity;
 
@@ -88,7 +90,7 @@ class Outbox {
     this.#isMine = !signal.aborted;
     signal.addEventListener("abort", () => this.#loseTurn());
     while (!signal.aborted) {
-      this.#roused = false;
+      [this.#roused, this.#hasNew] = [false, false];
       const pause = await this.#round(signal);
       await this.#sleep(pause);
     }
@@ -180,8 +182,9 @@ class Outbox {
     return this.state.onlyHere.refused || Object.keys(this.state.quarantined).length ? "refused" : "idle";
   }
 
+  /** Until the pause is over, someone wakes it, or, unless it is a failure's pause, something new is there. */
   #sleep(pause) {
-    if (this.#roused) return Promise.resolve();
+    if (this.#roused || !pause || (this.#hasNew && this.#failures === 0)) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, pause);
       this.#rouse = () => {
@@ -200,7 +203,8 @@ class Outbox {
   #onRecord({events = []}) {
     this.#addOnlyHere(events.length);
     this.#count();
-    if (this.#isMine && this.#failures === 0) this.#rouseNow();
+    this.#hasNew = true;
+    if (this.#isMine && this.#failures === 0) this.#rouse();
   }
 
   // ── how it stands ──

@@ -6,6 +6,7 @@ L-numbers are those of docs/no-lost-work.md, which names the test of every case.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -42,6 +43,7 @@ from tests.browser.wire import (
     only_changes,
     only_of,
     passes,
+    waits_at,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost_work")]
@@ -210,6 +212,27 @@ def test_uploads_that_come_days_late_and_in_the_wrong_order_make_the_same_log(
     assert same_log(work.server, page, work.visit)
 
 
+def test_a_record_made_while_the_first_try_after_a_failure_ends_is_sent_with_nobody_tapping(
+    page: Page, work: Tablets
+) -> None:
+    """L8: it comes when all before it has been read and the photo is still on its way; no timer is needed."""
+    work.wire.treat = only_changes(ends)
+    add_photo(page, "teal")
+    until(page, "outbox.state.status === 'offline'")
+    gate, reached = threading.Event(), threading.Event()
+    work.wire.treat = only_of("/photos/", waits_at(gate, reached))
+    while not reached.is_set():
+        page.wait_for_timeout(1)  # lets the browser's calls in; the condition decides
+    page.clock.install()  # from now on no timer of the page goes off by itself
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    page.evaluate(NOTES, ["meanwhile"])
+    gate.set()
+    all_is_held(page)
+
+    assert work.server.texts(work.visit) == ["meanwhile"]
+    assert same_log(work.server, page, work.visit)
+
+
 # ── what the server turns down ──
 
 
@@ -344,12 +367,13 @@ def test_a_tablet_told_to_slow_down_waits_as_long_as_it_was_told_but_not_for_eve
     headers = (("Content-Type", "application/json"), ("Retry-After", seconds))
     slow = Answer(429, json.dumps(said).encode(), headers)
     work.wire.treat = only_changes(lambda _wire, _asked: slow)
-    page.evaluate(NOTES, ["slowly"])
+    before = len(work.wire.seen)
+    page.evaluate(NOTES, ["slowly", "and slowly"])
     until(page, "outbox.state.status === 'waiting'")
     waits = page.evaluate("outbox.state.nextTryAt - Date.now()")
 
     assert 25_000 < waits <= 15 * 60_000
-    assert sum(asked.changes for asked in work.wire.seen) < 20
+    assert sum(asked.changes for asked in work.wire.seen[before:]) == 1, "no record cuts that pause short"
     assert counts(page, work.visit)["refused"] == 0
 
 

@@ -69,6 +69,17 @@ def never_answers(wire: Wire, _asked: Asked) -> Answer | None:
     return None
 
 
+def waits_at(gate: threading.Event, reached: threading.Event) -> Treatment:
+    """It arrives, and comes through once the test opens the gate."""
+
+    def treat(wire: Wire, asked: Asked) -> Answer | None:
+        reached.set()
+        gate.wait()
+        return wire.forward(asked)
+
+    return treat
+
+
 def is_kept_back(wire: Wire, asked: Asked) -> Answer | None:
     """It lies somewhere on the way; `wire.deliver` brings it later, in any order."""
     wire.kept.append(asked)
