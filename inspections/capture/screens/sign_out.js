@@ -4,7 +4,7 @@ import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {say} from "../words.js";
 import {copyAll, tryToSend} from "./safety.js";
-import {backKey} from "./top.js";
+import {backKey, bookKey} from "./top.js";
 
 export function signOutScreen(client, params, root) {
   let copied = false;
@@ -13,7 +13,7 @@ export function signOutScreen(client, params, root) {
     const n = onlyOnDevice(client.counts) + client.unsaved;
     put(
       root,
-      html`<header class="top">${backKey("#/settings", say("settings"))}</header><div class="scroll inset safety"><h1 class="statement" tabindex="-1">${say("signOutTitle")}</h1>
+      html`<header class="top">${backKey("#/settings", say("settings"))}${bookKey()}</header><div class="scroll inset safety"><h1 class="statement" tabindex="-1">${say("signOutTitle")}</h1>
       ${n ? html`<p class="lead"><b class="warn">${say("signOutOnlyHere", {n})}</b> ${say("signOutStays")}</p>` : html`<p class="lead">${say("signOutHeld")}</p>`}</div>
       <footer class="foot plain"><div class="foot-keys">${n ? keysBefore() : signOutKey("main-key centred", "signOut")}</div></footer>`,
     );
