@@ -20,7 +20,7 @@ check: rules  ## The quick loop: rules and unit tests
 	$(BIN)/pytest -n 2 -m "not browser and not slow" tests
 
 rules: $(DEV_STAMP)  ## Lint, types, the shipped pack, the tablet client's own tests
-	$(BIN)/ruff check
+	$(BIN)/ruff check --no-cache
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m standards check five_star

@@ -9,13 +9,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from standards.pack_json import from_text
-
 from inspections.records import KeptRating, StoreBusy, VisitSummary
 from scoring.rating import Rating, shown
 from scoring.rating_json import from_json, is_provisional, to_json
 from scoring.stars import SCORER, rate
 from standards.pack import Pack
+from standards.pack_json import from_text
 
 if TYPE_CHECKING:
     from inspections.store import Store
