@@ -5,9 +5,11 @@ It keeps events as inspections/README.md says, so that what a tablet sends is ch
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
+import socket
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
@@ -137,6 +139,20 @@ class Answers:
             "status": "submitted" if submitted else "in_progress",
             "server_time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         }
+
+
+class ServerThatHangsUp(ThreadingHTTPServer):
+    """Stopped, it answers nobody: a browser keeps its connection, and a thread would go on serving it."""
+
+    def process_request(self, request: socket.socket, client_address: Any) -> None:  # type: ignore[override]
+        self.lines = [*getattr(self, "lines", []), request]
+        super().process_request(request, client_address)
+
+    def server_close(self) -> None:
+        super().server_close()
+        for line in getattr(self, "lines", []):
+            with contextlib.suppress(OSError):  # hung up already
+                line.shutdown(socket.SHUT_RDWR)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -285,7 +301,7 @@ class TabletServer:
 
     def start(self) -> None:
         handler = type("BoundHandler", (Handler,), {"answers": self.answers})
-        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.server = ServerThatHangsUp(("127.0.0.1", self.port), handler)
         self.server.daemon_threads = True
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
