@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from standards.checks_rating import RATING_CHECKS
+from standards.checks_scenarios import SCENARIO_CHECKS
 from standards.limits_written import kinds_of
 from standards.pack import CHANNELS, MEASURES
 from standards.problems import Fault, Problem, Where, advice
@@ -107,6 +108,15 @@ def what_is_measured_fits(draft: Draft) -> Iterator[Problem]:
             )
 
 
+def values_served_are_the_houses(draft: Draft) -> Iterator[Problem]:
+    """A standard serves values that pack.yaml declares."""
+    known = tuple(draft.pack["values"].entries)
+    for standard in draft.standards() if draft.pack else ():
+        for value in standard["serves"].items:
+            if value.text and value.text not in known:
+                yield Fault.UNKNOWN_VALUE.at(value, value=value.text, advice=advice(value.text, known))
+
+
 def groups_stand_together(draft: Draft) -> Iterator[Problem]:
     """The standards of a group follow each other."""
     for _, file in draft.files():
@@ -129,8 +139,10 @@ CHECKS = (
     ids_are_unique,
     a_limit_has_a_clock,
     what_is_measured_fits,
+    values_served_are_the_houses,
     groups_stand_together,
     *RATING_CHECKS,
+    *SCENARIO_CHECKS,
 )
 
 

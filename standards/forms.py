@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from standards.problems import Fault, Problem, advice, nearest
 from standards.values import Languages, Rule, misfit
@@ -43,7 +44,7 @@ class Form:
             if key not in written and key not in meant:  # a misspelt key is one problem, not two
                 yield Fault.MISSING_KEY.at(written, whole=self._named, key=key)
 
-    @property
+    @cached_property
     def _known(self) -> Mapping[str, Rule]:
         return {**self.required, **self.optional}
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from standards.origin import OWN, Base, Left, Origin
+
 Text = Mapping[str, str]
 
 STAGES = ("before_arrival", "arrival", "room", "dining", "leisure", "guest_service", "departure")
@@ -29,8 +31,12 @@ CLASSIFICATIONS = (
     "wellness",
 )
 DIMENSIONS = ("business", "human", "hidden")
+MEASURED_BY = ("total", "lowest_area", "points")
+"""What a band's score may be held against."""
+REPEATED = ("mean", "worst", "latest")
 EVIDENCE = ("time", "photo", "note", "receipt", "recording")
 HOUSE_KINDS = ("urban", "resort")
+EXPECTED_BY = ("guest", "brand", "owner", "authority", "staff", "neighbour")
 
 LimitKind = Literal["within", "around", "between", "rings", "quoted", "every", "wait"]
 
@@ -152,6 +158,13 @@ class Standard:
     """The figure of a call, an e-mail or a chat that its limit is held against (MEASURES), or ""."""
     phrases: tuple[Text, ...] = ()
     """Quick phrases an inspector can tap when it is not met."""
+    expected_by: str = ""
+    """Whose expectation it is (EXPECTED_BY), or "" where the pack does not say."""
+    weight_because: Text | None = None
+    critical_because: Text | None = None
+    serves: tuple[str, ...] = ()
+    """The values of the house it serves: ids of `Pack.values`."""
+    origin: Origin = OWN
 
 
 @dataclass(frozen=True)
@@ -162,6 +175,8 @@ class Department:
     title: Text
     stage: str
     standards: tuple[Standard, ...]
+    minutes: int = 0
+    """Minutes spent there beside answering: waiting, eating, swimming."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +196,9 @@ class Gate:
       timed_in_limit     at least `at_least` per cent of timed standards within their limit
       department_score   every department (or `department`) at least `at_least`
       class_score        the class `classed` at least `at_least`
+      area_score         every area (or `area`) at least `at_least`
+      area_cap           `area` has earned, by the bands alone, as many stars less `above`
+      mandatory          each of `standards` met
     """
 
     id: str
@@ -190,6 +208,40 @@ class Gate:
     at_least: Fraction | None = None
     department: str | None = None
     classed: str | None = None
+    area: str | None = None
+    above: int | None = None
+    standards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of a house that is scored by itself: the standards that fit every list that is not empty."""
+
+    id: str
+    departments: tuple[str, ...] = ()
+    classifications: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+    def holds(self, standard: Standard) -> bool:
+        """Whether the standard is of this area."""
+        return (
+            (not self.departments or standard.department in self.departments)
+            and (not self.classifications or standard.classification in self.classifications)
+            and (not self.classes or standard.classed in self.classes)
+        )
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What an observation, and a standard observed several times, is worth.
+
+    none_at   of 100: a limit exceeded to so many per cent leaves no credit, and in between a part of it.
+              None where an answer is met or not and nothing between.
+    repeated  the standard's credit is the "mean" of its observations', the "worst" or the "latest"
+    """
+
+    none_at: Fraction | None = None
+    repeated: str = "mean"
 
 
 @dataclass(frozen=True)
@@ -201,6 +253,32 @@ class RatingRules:
     gates: tuple[Gate, ...] = ()
     coverage: Fraction = Fraction(0)
     """Share (of 100) of weight that must be observed; below it a rating is provisional."""
+    measure: str = "total"
+    """What a band's score is held against: the "total", the "lowest_area", or "points" (weight earned)."""
+    areas: tuple[Area, ...] = ()
+    """The areas of the house; where none are given, its departments."""
+    half_step: int = 0
+    """Mandatory standards that may be missed for half a star more; 0 where the pack has no half stars."""
+    credit: Credit = Credit()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A selection of a pack's standards, for a visit of another length."""
+
+    id: str
+    title: Text
+    departments: tuple[str, ...]
+    """Departments that are looked at whole."""
+    briefly: tuple[str, ...] = ()
+    """Departments of which only what is critical or weighs `at_least_weight` is looked at."""
+    at_least_weight: Fraction = Fraction(2)
+    channels: tuple[str, ...] = ()
+    """Only standards of these channels, or of all where there is none."""
+    also: tuple[str, ...] = ()
+    """Standards that are looked at all the same."""
+    without: tuple[str, ...] = ()
+    """Standards that are not looked at."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +292,14 @@ class Pack:
     departments: tuple[Department, ...]
     rating: RatingRules
     stages: Mapping[str, Text] = field(default_factory=dict)
+    values: Mapping[str, Text] = field(default_factory=dict)
+    """What the house wants to be: the values that standards serve, with their titles."""
+    scenarios: tuple[Scenario, ...] = ()
+    scenario: str = ""
+    """The scenario this pack was reduced to, or "" where it is whole."""
+    base: Base | None = None
+    left: tuple[Left, ...] = ()
+    """Standards of the base that were left, each with its reason."""
 
     def standards(self) -> Iterator[Standard]:
         """Every standard, in the order of the guest's journey."""

@@ -7,14 +7,17 @@ from fractions import Fraction
 
 from standards.durations import milliseconds
 from standards.limits_written import kinds_of
+from standards.origin import OWN
 from standards.pack import (
     EVIDENCE,
     HOUSE_KINDS,
     STAGES,
+    Area,
     Around,
     Band,
     Between,
     Clock,
+    Credit,
     Department,
     Every,
     Gate,
@@ -23,6 +26,7 @@ from standards.pack import (
     Quoted,
     RatingRules,
     Rings,
+    Scenario,
     Standard,
     Text,
     TimeLimit,
@@ -41,9 +45,13 @@ def pack_of(draft: Draft) -> Pack:
         edition=written["edition"].text,
         title=_text(written["title"], languages),
         languages=languages,
-        departments=tuple(_department(file, languages) for _, file in draft.files()),
+        departments=tuple(_department(file, draft) for _, file in draft.files()),
         rating=_rating(written["rating"]),
         stages={stage: _text(written["stages"][stage], languages) for stage in STAGES},
+        base=draft.base,
+        left=draft.left,
+        scenarios=tuple(_scenario(each, draft) for each in written["scenarios"].items),
+        values={name: _text(title, languages) for name, title in written["values"].entries.items()},
     )
 
 
@@ -51,19 +59,26 @@ def _text(written: Written, languages: Languages) -> Text:
     return {language: written[language].text for language in languages}
 
 
-def _department(written: Written, languages: Languages) -> Department:
+def _optional_text(written: Written, languages: Languages) -> Text | None:
+    return _text(written, languages) if written else None
+
+
+def _department(written: Written, draft: Draft) -> Department:
+    languages = draft.languages
     department = written["department"].text
     return Department(
         id=department,
         title=_text(written["title"], languages),
         stage=written["stage"].text,
-        standards=tuple(_standard(each, department, languages) for each in written["standards"].items),
+        minutes=int(draft.pack["minutes"][department].text or 0),
+        standards=tuple(_standard(each, department, draft) for each in written["standards"].items),
     )
 
 
-def _standard(written: Written, department: str, languages: Languages) -> Standard:
-    group, clock, limit = written["group"], written["clock"], written["limit"]
-    evidence = written["evidence"].texts()
+def _standard(written: Written, department: str, draft: Draft) -> Standard:
+    languages, values = draft.languages, draft.pack["values"].entries
+    clock, limit = written["clock"], written["limit"]
+    evidence, serves = written["evidence"].texts(), written["serves"].texts()
     return Standard(
         id=written["id"].text,
         department=department,
@@ -76,11 +91,16 @@ def _standard(written: Written, department: str, languages: Languages) -> Standa
         weight=Fraction(written["weight"].text),
         critical=written["critical"].text == "true",
         evidence=tuple(kind for kind in EVIDENCE if kind in evidence),
-        group=_text(group, languages) if group else None,
+        group=_optional_text(written["group"], languages),
         clock=Clock(*(_text(clock[moment], languages) for moment in ("starts", "stops"))) if clock else None,
         limit=_time_limit(limit, languages) if limit else None,
         measures=written["measures"].text,
         phrases=tuple(_text(phrase, languages) for phrase in written["phrases"].items),
+        expected_by=written["expected_by"].text,
+        weight_because=_optional_text(written["weight_because"], languages),
+        critical_because=_optional_text(written["critical_because"], languages),
+        origin=draft.origins.get(written["id"].text, OWN),
+        serves=tuple(value for value in values if value in serves),
     )
 
 
@@ -88,7 +108,7 @@ def _time_limit(written: Written, languages: Languages) -> TimeLimit:
     return TimeLimit(
         usual=_limit(written),
         by_house={house: _limit(written[house]) for house in HOUSE_KINDS if house in written},
-        unless=_text(written["unless"], languages) if "unless" in written else None,
+        unless=_optional_text(written["unless"], languages),
     )
 
 
@@ -120,6 +140,21 @@ _LIMITS: dict[str, Callable[[Written], Limit]] = {
 }
 
 
+def _scenario(written: Written, draft: Draft) -> Scenario:
+    chosen, briefly = written["departments"], written["briefly"].texts()
+    named = draft.departments_listed if chosen.text == "all" else chosen.texts()
+    return Scenario(
+        id=written["id"].text,
+        title=_text(written["title"], draft.languages),
+        departments=tuple(name for name in named if name not in briefly),
+        briefly=briefly,
+        at_least_weight=Fraction(written["at_least_weight"].text or Scenario.at_least_weight),
+        channels=written["channels"].texts(),
+        also=written["also"].texts(),
+        without=written["without"].texts(),
+    )
+
+
 def _rating(written: Written) -> RatingRules:
     weights, bands = written["class_weights"].entries, written["bands"].entries
     return RatingRules(
@@ -127,7 +162,21 @@ def _rating(written: Written) -> RatingRules:
         bands=tuple(Band(int(stars), Fraction(bands[stars].text)) for stars in sorted(bands, reverse=True)),
         gates=tuple(_gate(gate) for gate in written["gates"].items),
         coverage=Fraction(written["coverage"].text or 0),
+        measure=written["measure"].text or "total",
+        areas=tuple(_area(area) for area in written["areas"].items),
+        half_step=int(written["half_step"].text or 0),
+        credit=_credit(written["credit"]),
     )
+
+
+def _area(written: Written) -> Area:
+    lists = (written[name].texts() for name in ("departments", "classifications", "classes"))
+    return Area(written["id"].text, *lists)
+
+
+def _credit(written: Written) -> Credit:
+    none_at = Fraction(written["none_at"].text) if "none_at" in written else None
+    return Credit(none_at, written["repeated"].text or "mean")
 
 
 def _gate(written: Written) -> Gate:
@@ -139,4 +188,7 @@ def _gate(written: Written) -> Gate:
         at_least=Fraction(written["at_least"].text) if "at_least" in written else None,
         department=written["department"].text or None,
         classed=written["class"].text or None,
+        area=written["area"].text or None,
+        above=int(written["above"].text) if "above" in written else None,
+        standards=written["standards"].texts(),
     )

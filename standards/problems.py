@@ -52,8 +52,23 @@ class PackProblems(Exception):  # noqa: N818 - it carries problems, it is not on
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class Fault(Enum):
-    """The catalogue: what is wrong, and what to do. A fault's name is its code and never changes."""
+class Catalogue(Enum):
+    """Kinds of problem, each with what is wrong and what to do. A name is a code and never changes."""
+
+    @property
+    def code(self) -> str:
+        """The kind's name as it stands in messages: "unknown-key"."""
+        return self.name.lower().replace("_", "-")
+
+    def at(self, place: Place, **facts: object) -> Problem:
+        """This kind of problem at that place, its sentences filled with the facts."""
+        said = {name: _shown(fact) for name, fact in facts.items()}
+        wrong, remedy = (sentence.format(**said).strip() for sentence in self.value)
+        return Problem(place.file, place.line, self.code, wrong, remedy)
+
+
+class Fault(Catalogue):
+    """What makes a folder no pack."""
 
     # The folder and its files
     FOLDER_MISSING = (
@@ -82,6 +97,11 @@ class Fault(Enum):
     EMPTY_FILE = (
         "The file is empty.",
         "Write its content, or delete it and take it off the list of departments.",
+    )
+
+    NOT_A_KEPT_PACK = (
+        "The file holds no pack as JSON: {reason}.",
+        "Give a file that 'python -m standards json' wrote, or the folder of a pack.",
     )
 
     # YAML
@@ -191,9 +211,59 @@ class Fault(Enum):
         "Write '{department}.' and a short name in small letters a–z, digits and '_'.",
     )
     DUPLICATE_STANDARD = ("The id '{value}' is already taken at {first}.", "Give one of the two another id.")
+    UNKNOWN_VALUE = (
+        "The pack declares no value '{value}' of the house.",
+        "Correct it, or add it to 'values' in pack.yaml. {advice}",
+    )
     GROUP_SPLIT = (
         "The group '{value}' was left and begins again; it began on line {first}.",
         "Move its standards together, or give this group another heading.",
+    )
+
+    # A pack that stands on another
+    BASE_MISSING = (
+        "There is no pack '{value}' to stand on.",
+        "Name a folder beside this pack's own, or a pack that comes with Sixty: {shipped}.",
+    )
+    BASE_CIRCLE = (
+        "The pack stands on itself: {chain}.",
+        "Let one of them stand on its own.",
+    )
+    BASE_EDITION = (
+        "The base {pack} is of edition {edition}, not {value}.",
+        "Look at what is new with 'python -m standards compare', then write the edition that is there.",
+    )
+    LANGUAGE_NOT_IN_BASE = (
+        "The base has no texts in '{value}'.",
+        "Leave it out; the base has {languages}.",
+    )
+    DEPARTMENT_NOT_IN_BASE = (
+        "The base has no department '{value}', so there is nothing to {key}.",
+        "Delete '{key}', or correct the department. {advice}",
+    )
+    NOT_IN_BASE = ("The base has no standard '{value}' in this department.", "{advice}")
+    CHANGED_NOT_TAKEN = (
+        "'{value}' is changed but not taken.",
+        "Take it as well, or delete the change.",
+    )
+    CHANGES_NOTHING = (
+        "The change of '{value}' says what the base says.",
+        "Write what is to be another, or delete the change.",
+    )
+    LIMIT_UNSAID = (
+        "The limit of '{value}' changes, its text still says the old one.",
+        "Change 'text' as well.",
+    )
+    ID_OF_BASE = (
+        "The id '{value}' belongs to a standard of the base.",
+        "Give this one an id of its own: results are compared by it.",
+    )
+
+    # Scenarios
+    UNKNOWN_STANDARD = ("The pack has no standard '{value}'.", "{advice}")
+    SELECTS_NOTHING = (
+        "The scenario '{value}' selects no standard.",
+        "Name departments, or a lower 'at_least_weight'.",
     )
 
     # Rating
@@ -204,18 +274,24 @@ class Fault(Enum):
     )
     GATE_KEY_MISSING = ("The rule '{rule}' needs '{key}'.", "Add '{key}: …'.")
     GATE_KEY_IDLE = ("The rule '{rule}' does not use '{key}'.", "Delete it, or choose another rule.")
+    UNKNOWN_AREA = ("The rating has no area '{value}'.", "{advice}")
+    AREA_OF_NOTHING = (
+        "The area '{value}' names nothing.",
+        "Give it 'departments', 'classifications' or 'classes'.",
+    )
+    CAP_OF_POINTS = (
+        "An area has a score, not points: '{rule}' cannot be held against bands of points.",
+        "Use 'area_score' with 'at_least', or another measure.",
+    )
+    HALF_STEP_IDLE = (
+        "No gate has the rule 'mandatory', so 'half_step' has nothing that may be missed.",
+        "Add such a gate, or delete 'half_step'.",
+    )
+    BAD_NONE_AT = (
+        "'{value}' is no per cent of a limit beyond the limit.",
+        "Write a number above 100, without a per cent sign: 200 ends the credit at twice the limit.",
+    )
     UNKNOWN_DEPARTMENT = ("The pack has no department '{value}'.", "{advice}")
-
-    @property
-    def code(self) -> str:
-        """The fault's name as it stands in messages: "unknown-key"."""
-        return self.name.lower().replace("_", "-")
-
-    def at(self, place: Place, **facts: object) -> Problem:
-        """This fault at that place, its sentences filled with the facts."""
-        said = {name: _shown(fact) for name, fact in facts.items()}
-        wrong, remedy = (sentence.format(**said).strip() for sentence in self.value)
-        return Problem(place.file, place.line, self.code, wrong, remedy)
 
 
 def advice(word: str, known: Sequence[str]) -> str:

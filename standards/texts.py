@@ -48,8 +48,18 @@ def _numbers_kept(written: Written, languages: Languages) -> Iterator[Problem]:
     source = languages[0] if languages else ""
     for tag in languages[1:]:
         translation = written[tag].text
-        held = {int(match["number"]) for match in _NUMBER.finditer(translation)}
-        for match in _NUMBER.finditer(written[source].text if translation else ""):
-            number = int(match["number"])
-            if number not in held and not (match["afternoon"] and number + 12 in held):
-                yield Fault.NUMBER_LOST.at(written.at(tag), source=source, number=number, language=tag)
+        for number in numbers_missing(written[source].text, translation) if translation else ():
+            yield Fault.NUMBER_LOST.at(written.at(tag), source=source, number=number, language=tag)
+
+
+def numbers_missing(here: str, there: str) -> Iterator[int]:
+    """The numbers of one sentence that another lacks; 9 pm may also be 21 there, and 21 be 9 pm."""
+    held = {said for match in _NUMBER.finditer(there) for said in _understood(match)}
+    for match in _NUMBER.finditer(here):
+        if held.isdisjoint(_understood(match)):
+            yield int(match["number"])
+
+
+def _understood(match: re.Match[str]) -> set[int]:
+    number = int(match["number"])
+    return {number, number + 12} if match["afternoon"] else {number}

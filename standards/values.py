@@ -88,19 +88,27 @@ def listed_twice(values: Iterator[Written]) -> Iterator[Problem]:
         first.setdefault(value.text, value.line)
 
 
+def is_number(text: str) -> bool:
+    """Whether it is a number, 0 or more."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def is_percent(text: str) -> bool:
     """Whether it is a number from 0 to 100."""
     return _NUMBER.fullmatch(text) is not None and float(text) <= 100
 
 
-def _is_weight(text: str) -> bool:
+def is_weight(text: str) -> bool:
+    """Whether it is a number above 0."""
     return _NUMBER.fullmatch(text) is not None and float(text) > 0
 
 
 word = single(Fault.NO_VALUE, bool)
 slug = single(Fault.BAD_ID, _SLUG.fullmatch)
 language = single(Fault.BAD_LANGUAGE, _LANGUAGE.fullmatch)
-weight = single(Fault.BAD_WEIGHT, _is_weight)
+weight = single(Fault.BAD_WEIGHT, is_weight)
+score_or_points = single(Fault.BAD_PERCENT, is_number)
+beyond_the_limit = single(Fault.BAD_NONE_AT, lambda text: is_number(text) and float(text) > 100)
 percent = single(Fault.BAD_PERCENT, is_percent)
 whole = single(Fault.BAD_COUNT, _COUNT.fullmatch, least="")
 count = single(Fault.BAD_COUNT, lambda text: _COUNT.fullmatch(text) and int(text), least=" above 0")

@@ -58,74 +58,75 @@ class _Tree:
         return root
 
     def _node(self, event: yaml.Event, key: str, depth: int) -> Written:
-        where = self._where(event)
         if depth > DEEPEST:
-            raise PackProblems([Fault.TOO_DEEP.at(where, limit=DEEPEST)])
-        self._refuse_tag(event, where)
+            raise PackProblems([Fault.TOO_DEEP.at(self._where(event), limit=DEEPEST)])
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(str(event.anchor), key, where)
-        self._count(1, where)
+            return self._alias(event, key)
+        self._count(1, event)
+        tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
+        if tag and tag != "!":
+            self.problems.append(Fault.TAG.at(self._where(event), tag=tag))
+        line = _line(event)
         if isinstance(event, yaml.ScalarEvent):
-            node = self._scalar(event, key, where)
+            node = Written(self.file, line, key, "text", text=self._text(event))
         elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._list(key, where, depth)
+            node = self._list(key, line, depth)
         else:
-            node = self._mapping(key, where, depth)
-        anchor = getattr(event, "anchor", None)
+            node = self._mapping(key, line, depth)
         if anchor:
             self.anchors[anchor] = node
         return node
 
-    def _scalar(self, event: yaml.ScalarEvent, key: str, where: Where) -> Written:
-        stray = _NOT_A_TEXT.search(event.value)  # an escape can write what the file itself may not hold
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        escaped = event.style == '"'  # only an escape can write what the file itself may not hold
+        stray = _NOT_A_TEXT.search(event.value) if escaped else None
         if stray:
-            self.problems.append(_bad_character(stray[0], where))
+            self.problems.append(_bad_character(stray[0], self._where(event)))
         empty = event.value in _EMPTY_WORDS and event.style is None
-        return Written(where.file, where.line, key, "text", text="" if empty else event.value.strip())
+        return "" if empty else event.value.strip()
 
-    def _list(self, key: str, where: Where, depth: int) -> Written:
+    def _list(self, key: str, line: int, depth: int) -> Written:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self._node(event, key, depth + 1))
         size = 1 + sum(item.size for item in items)
-        return Written(where.file, where.line, key, "list", items=tuple(items), size=size)
+        return Written(self.file, line, key, "list", items=tuple(items), size=size)
 
-    def _mapping(self, key: str, where: Where, depth: int) -> Written:
+    def _mapping(self, key: str, line: int, depth: int) -> Written:
         entries: dict[str, Written] = {}
         lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            place = self._where(event)
             name = self._node(event, "", depth + 1)
             value = self._node(next(self.events), name.text, depth + 1)
             if name.shape != "text":
-                self.problems.append(Fault.KEY_NOT_A_WORD.at(place))
+                self.problems.append(Fault.KEY_NOT_A_WORD.at(self._where(event)))
             elif name.text in entries:
-                self.problems.append(Fault.DUPLICATE_KEY.at(place, key=name.text, first=lines[name.text]))
+                first = lines[name.text]
+                self.problems.append(Fault.DUPLICATE_KEY.at(self._where(event), key=name.text, first=first))
             else:
-                entries[name.text], lines[name.text] = value, place.line
+                entries[name.text], lines[name.text] = value, name.line
         size = 1 + sum(value.size for value in entries.values())
-        return Written(where.file, where.line, key, "mapping", entries=entries, key_lines=lines, size=size)
+        return Written(self.file, line, key, "mapping", entries=entries, key_lines=lines, size=size)
 
-    def _alias(self, name: str, key: str, where: Where) -> Written:
+    def _alias(self, event: yaml.AliasEvent, key: str) -> Written:
         """What the anchor holds, counted as if written out: a small file cannot unfold into a huge one."""
+        name = str(event.anchor)
         if name not in self.anchors:
-            raise PackProblems([Fault.ALIAS_UNKNOWN.at(where, name=name)])
-        self._count(self.anchors[name].size, where)
-        return replace(self.anchors[name], key=key, line=where.line)
+            raise PackProblems([Fault.ALIAS_UNKNOWN.at(self._where(event), name=name)])
+        self._count(self.anchors[name].size, event)
+        return replace(self.anchors[name], key=key, line=_line(event))
 
-    def _count(self, values: int, place: Place) -> None:
+    def _count(self, values: int, event: yaml.Event) -> None:
         self.values += values
         if self.values > MOST_VALUES:
-            raise PackProblems([Fault.TOO_MUCH.at(place, limit=MOST_VALUES)])
-
-    def _refuse_tag(self, event: yaml.Event, place: Place) -> None:
-        tag = getattr(event, "tag", None)
-        if tag and tag != "!":
-            self.problems.append(Fault.TAG.at(place, tag=tag))
+            raise PackProblems([Fault.TOO_MUCH.at(self._where(event), limit=MOST_VALUES)])
 
     def _where(self, event: yaml.Event) -> Where:
-        mark = event.start_mark
-        return Where(self.file, mark.line + 1 if mark else 1)
+        return Where(self.file, _line(event))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _bad_character(character: str, place: Place) -> Problem:

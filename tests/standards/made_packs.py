@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from standards.origin import OWN, Base, Left, Origin
 from standards.pack import (
     CHANNELS,
     CLASSES,
     CLASSIFICATIONS,
     DIMENSIONS,
     EVIDENCE,
+    EXPECTED_BY,
     HOUSE_KINDS,
     MEASURES,
     STAGES,
@@ -26,6 +28,7 @@ from standards.pack import (
     Quoted,
     RatingRules,
     Rings,
+    Scenario,
     Standard,
     TimeLimit,
     Wait,
@@ -70,6 +73,29 @@ ratings = st.builds(
 )
 
 
+taken = st.builds(Origin, st.just("taken"), names, words)
+origins = st.just(OWN) | st.builds(
+    Origin,
+    st.just("changed"),
+    names,
+    words,
+    st.lists(names, max_size=2).map(tuple),
+    texts,
+    st.none() | taken,
+)
+scenarios = st.builds(
+    Scenario,
+    names,
+    texts,
+    st.lists(names, max_size=2).map(tuple),
+    st.lists(names, max_size=2).map(tuple),
+    weights,
+    st.lists(st.sampled_from(CHANNELS), max_size=2).map(tuple),
+    st.lists(names, max_size=2).map(tuple),
+    st.lists(names, max_size=2).map(tuple),
+)
+
+
 def standards_of(department: str) -> st.SearchStrategy[Standard]:
     """Standards of that department."""
     return st.builds(
@@ -90,6 +116,11 @@ def standards_of(department: str) -> st.SearchStrategy[Standard]:
         limit=st.none() | time_limits,
         measures=st.just("") | st.sampled_from(sorted(MEASURES)),
         phrases=st.lists(texts, max_size=2).map(tuple),
+        expected_by=st.just("") | st.sampled_from(EXPECTED_BY),
+        weight_because=st.none() | texts,
+        critical_because=st.none() | texts,
+        serves=st.lists(names, unique=True, max_size=2).map(tuple),
+        origin=origins,
     )
 
 
@@ -100,6 +131,7 @@ departments = names.flatmap(
         texts,
         st.sampled_from(STAGES),
         st.lists(standards_of(name), min_size=1, max_size=3).map(tuple),
+        st.integers(0, 90),
     )
 )
 packs = st.builds(
@@ -111,4 +143,8 @@ packs = st.builds(
     st.lists(departments, min_size=1, max_size=3).map(tuple),
     ratings,
     st.dictionaries(st.sampled_from(STAGES), texts),
+    st.dictionaries(names, texts, max_size=2),
+    st.lists(scenarios, max_size=1).map(tuple),
+    base=st.none() | st.builds(Base, names, words),
+    left=st.lists(st.builds(Left, names, texts), max_size=1).map(tuple),
 )

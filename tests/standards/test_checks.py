@@ -60,6 +60,22 @@ LIMIT = """\
         ("class: facility, at", "class: facilities, at", 22, "unknown-word"),
         ("class: facility, at", "at", 22, "gate-key-missing"),
         ("id: facility", "id: no-critical", 22, "listed-twice"),
+        ("rule: class_score, class: facility", "rule: area_score, area: barr", 22, "unknown-area"),
+        (
+            "rule: class_score, class: facility",
+            "rule: mandatory, standards: [bar.no]",
+            22,
+            "unknown-standard",
+        ),
+        ("rule: class_score, class: facility", "rule: area_cap, area: bar", 22, "gate-key-missing"),
+        ("coverage: 60", "areas: [{id: bar}]", 17, "area-of-nothing"),
+        ("coverage: 60", "areas: [{id: a, departments: [barr]}]", 17, "unknown-department"),
+        ("coverage: 60", "areas: [{id: a, classes: [room]}]", 17, "unknown-word"),
+        ("coverage: 60", "half_step: 1", 17, "half-step-idle"),
+        ("coverage: 60", "measure: mean", 17, "unknown-word"),
+        ("coverage: 60", "credit: {none_at: 100}", 17, "bad-none-at"),
+        ("coverage: 60", "credit: {none_at: 200 %}", 17, "bad-none-at"),
+        ("coverage: 60", "credit: {repeated: best}", 17, "unknown-word"),
         ("stars: 5, rule: class_score", "stars: five, rule: class_score", 22, "bad-stars"),
     ],
 )
@@ -293,3 +309,13 @@ def test_what_is_written_cannot_write_to_the_readers_terminal() -> None:
     (problem,) = problems({"front_door.yaml": changed(FRONT_DOOR, "stage: arrival", r'stage: "a\n\tb\x85c"')})
 
     assert str(problem).isprintable()
+
+
+def test_a_cap_cannot_be_held_against_points() -> None:
+    """An area has a score of 100, and bands of points may ask for 600."""
+    capped = changed(
+        PACK, "rule: class_score, class: facility, at_least: 85", "rule: area_cap, area: bar, above: 1"
+    )
+    pointed = changed(capped, "coverage: 60", "measure: points")
+
+    assert ("pack.yaml", 22, "cap-of-points") in found({"pack.yaml": pointed})

@@ -22,6 +22,7 @@ WORDS = [
     *pack.DIMENSIONS,
     *pack.EVIDENCE,
     *pack.HOUSE_KINDS,
+    *pack.EXPECTED_BY,
     *pack.MEASURES,
     *LIMIT_KINDS,
     *GATE_RULES,

@@ -133,7 +133,7 @@ def test_a_problem_says_where_what_and_what_to_do() -> None:
     assert str(problem) == (
         f"{problem.file}:13: unknown-key A standard has no key 'wieght'. Did you mean 'weight'? Known are: "
         "id, text, met, channel, class, classification, dimension, weight, group, critical, evidence, clock, "
-        "limit, measures, phrases."
+        "limit, measures, phrases, expected_by, weight_because, critical_because, serves."
     )
 
 

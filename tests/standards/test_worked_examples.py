@@ -32,9 +32,9 @@ def test_the_pack_in_the_readme_loads(tmp_path: Path) -> None:
 def test_the_worked_example_says_what_it_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """docs/writing-standards.md: a slip of the pen, told with its line; corrected, a summary."""
-    pack_file, telephone = _fenced("docs/writing-standards.md", "yaml")
-    wrong, right = _fenced("docs/writing-standards.md", "")
+    """docs/writing-standards.md: a slip of the pen with its line; corrected, a summary; its style."""
+    pack_file, telephone, *_ = _fenced("docs/writing-standards.md", "yaml")
+    wrong, right, style = _fenced("docs/writing-standards.md", "")
     monkeypatch.chdir(tmp_path)
     Path("guest_house").mkdir()
     Path("guest_house/pack.yaml").write_text(pack_file, encoding="utf-8")
@@ -47,3 +47,29 @@ def test_the_worked_example_says_what_it_shows(
 
     assert main(["check", "guest_house"]) == 0
     assert capsys.readouterr().out.startswith(right.split("\n", 1)[1])
+
+    assert main(["check", "--style", "guest_house"]) == 1
+    assert capsys.readouterr().err == style.split("\n", 1)[1]
+
+
+def test_the_house_that_stands_on_the_worked_example_loads(tmp_path: Path) -> None:
+    """docs/writing-standards.md: five lines are a pack, and its differences are told."""
+    pack_file, telephone, town, difference, *_ = _fenced("docs/writing-standards.md", "yaml")
+    (scenario,) = _fenced("docs/writing-standards.md", "text")
+    for name, text in {
+        "guest_house/pack.yaml": pack_file + scenario,
+        "guest_house/telephone.yaml": telephone.replace("wihtin", "within"),
+        "town_house/pack.yaml": town,
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    alike = load_pack(tmp_path / "town_house")
+    (tmp_path / "town_house" / "telephone.yaml").write_text(difference, encoding="utf-8")
+    pack = load_pack(tmp_path / "town_house")
+
+    assert [standard.origin.kind for standard in alike.standards()] == ["taken"]
+    assert [(s.id, s.origin.kind) for s in pack.standards()] == [
+        ("telephone.answered", "changed"),
+        ("telephone.name", "own"),
+    ]
+    assert [scenario.id for scenario in pack.scenarios] == ["a_call"]
