@@ -5,7 +5,7 @@ A scope says how far a role reaches:
 everything       the whole chain
 own_hotels       the hotels a person is responsible for
 released_there   visits of those hotels, once released
-own_visits       visits assigned to that person
+own_visits       visits assigned to that person; what is only planned is not theirs yet
 
 Managers read what was released and never learn who inspected. Inspectors see their own
 visits and no stars: who knows what an answer does to a rating answers differently.
@@ -50,7 +50,7 @@ def released_there(person: Account, _hotel: str | None, visit: Visit | VisitSumm
 
 
 def own_visits(person: Account, _hotel: str | None, visit: Visit | VisitSummary | None) -> bool:
-    return visit is not None and inspector_of(visit) == person.id
+    return visit is not None and inspector_of(visit) == person.id and visit.status != "planned"
 
 
 def hotel_of(visit: Visit | VisitSummary) -> str:
@@ -83,12 +83,27 @@ PERMISSIONS: Mapping[str, Mapping[str, Scope]] = {
     # The tablet
     "record_visit": {INSPECTOR: own_visits},
     "sync_visit": {INSPECTOR: own_visits},
+    "answer_assignment": {INSPECTOR: own_visits},
     # The office
     "assign_visit": {OWNER: everything, QUALITY: everything},
+    "cancel_visit": {OWNER: everything, QUALITY: everything},
+    "review_visit": {OWNER: everything, QUALITY: everything},
     "release_visit": {OWNER: everything, QUALITY: everything},
+    # An appeal: the hotel objects, the inspector may answer, the office decides
+    "appeal": {MANAGER: released_there},
+    "comment_appeal": {INSPECTOR: own_visits},
+    "decide_appeal": {OWNER: everything, QUALITY: everything},
+    # What is done about what was found, and the house's book of who saw and did what
+    "see_actions": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
+    "change_action": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
+    "see_audit": {OWNER: everything},
+    # The pages of the office, and the one that inspectors have beside the tablet: appeals on their visits
+    "see_office": {OWNER: everything, QUALITY: everything, MANAGER: everything},
+    "answer_appeals": {INSPECTOR: everything},
     "see_hotel": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
     "see_chain": {OWNER: everything, QUALITY: everything},
     "add_hotel": {OWNER: everything, QUALITY: everything},
+    "change_hotel": {OWNER: everything, QUALITY: everything},
     "see_people": {OWNER: everything, QUALITY: everything},
     "add_person": {OWNER: everything, QUALITY: everything},
     # Adding, closing and giving a new password to an account of that role

@@ -178,20 +178,29 @@ def _step_of_contact(value: object) -> str | None:
     return "lacks mark" if value["channel"] == "phone" and "mark" not in value else None
 
 
+_ASSIGNMENT = shape(
+    {
+        "hotel": name,
+        "inspector": name,
+        "pack_id": name,
+        "pack_edition": text(200, 1),
+        "pack_hash": sha256,
+        "house_kind": name,
+        "starts_on": day,
+        "ends_on": day,
+    },
+    {"brief": text(TEXT), "fee": text(100), "because": text(TEXT)},
+)
+_BECAUSE: dict[str, Check] = {"reason": text(TEXT, 1)}
+_ANSWERS_TO = list_of(uuid, 1_000)
+_CLAIMS = ("met", "not_applicable")
+
 BODIES: Mapping[str, Check] = {
-    "assigned": shape(
-        {
-            "hotel": name,
-            "inspector": name,
-            "pack_id": name,
-            "pack_edition": text(200, 1),
-            "pack_hash": sha256,
-            "house_kind": name,
-            "starts_on": day,
-            "ends_on": day,
-        },
-        {"brief": text(TEXT)},
-    ),
+    "planned": _ASSIGNMENT,
+    "assigned": _ASSIGNMENT,
+    "cancelled": shape(_BECAUSE),
+    "accepted": shape({}),
+    "declined": shape(_BECAUSE),
     "started": shape({"pack_hash": sha256}),
     "observed": shape({**_ANSWERED, "standard": name}, _WHY),
     "corrected": shape(_ANSWERED, _WHY),
@@ -218,5 +227,18 @@ BODIES: Mapping[str, Check] = {
         },
         {"reason": text(TEXT)},
     ),
+    "review_started": shape({"submissions": _ANSWERS_TO}),
+    "edited": shape({**_ANSWERED, **_BECAUSE}),
+    "graded": shape({"grade": whole(1, 10)}, {"note": text(TEXT)}),
+    "sent_back": shape({"submissions": _ANSWERS_TO, **_BECAUSE}, {"standards": list_of(name, 1_000)}),
     "released": shape({"pack_hash": sha256, "head": sha256}),
+    "appealed": shape(
+        {"appeal": uuid, "observation": uuid, "claim": one_of(*_CLAIMS), **_BECAUSE},
+        {"photos": list_of(sha256, 10), "receipt": text(200)},
+    ),
+    "commented": shape({"appeal": uuid, "text": text(TEXT, 1)}),
+    "withdrawn": shape({"appeal": uuid}),
+    "decided": shape(
+        {"appeal": uuid, "observation": uuid, "claim": one_of(*_CLAIMS), "granted": flag, **_BECAUSE}
+    ),
 }

@@ -19,6 +19,8 @@ from typing import Any
 from inspections import bodies
 
 TABLET_KINDS = (
+    "accepted",
+    "declined",
     "started",
     "observed",
     "corrected",
@@ -34,8 +36,12 @@ TABLET_KINDS = (
     "contact_quoted",
     "submitted",
 )
-OFFICE_KINDS = ("assigned", "released")
-KINDS = OFFICE_KINDS[:1] + TABLET_KINDS + OFFICE_KINDS[1:]
+BEFORE_KINDS = ("planned", "assigned", "cancelled")
+REVIEW_KINDS = ("review_started", "edited", "graded", "sent_back", "released")
+APPEAL_KINDS = ("appealed", "commented", "withdrawn", "decided")
+OFFICE_KINDS = BEFORE_KINDS + REVIEW_KINDS + APPEAL_KINDS
+"""What is done on the office's pages, by whoever workflow.py says."""
+KINDS = BEFORE_KINDS + TABLET_KINDS + REVIEW_KINDS + APPEAL_KINDS
 
 ANSWERS = bodies.ANSWERS
 
@@ -152,9 +158,24 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
+def bears_on_the_rating(event: Event) -> bool:
+    """Whether a rating stands on it: all but the release itself, and what is only said about a visit.
+
+    A decision bears on it if it grants: it says what the answer is from then on.
+    """
+    if event.kind == "decided":
+        return bool(event.body["granted"])
+    return event.kind not in ("review_started", "graded", "released", "appealed", "commented", "withdrawn")
+
+
 def log_head(events: Iterable[Event]) -> str:
     """SHA-256 (hex) over the sorted digests: the same for the same set, in whatever order it came."""
-    lines = "\n".join(sorted({event.digest() for event in events}))
+    return head_of(event.digest() for event in events)
+
+
+def head_of(digests: Iterable[str]) -> str:
+    """The head of the log whose events have these digests."""
+    lines = "\n".join(sorted(set(digests)))
     return hashlib.sha256(lines.encode()).hexdigest()
 
 

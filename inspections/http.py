@@ -17,11 +17,14 @@ from starlette.middleware import Middleware
 
 from inspections.accounts import person_of
 from inspections.allowance import Allowances
+from inspections.http_action_link import action_link_routes
 from inspections.http_files import file_routes
+from inspections.http_pairing import pairing_routes
 from inspections.http_photos import photo_routes
 from inspections.http_security import Gate
 from inspections.http_sign_in import sign_in_routes
 from inspections.http_sync import nowhere_routes, sync_routes
+from inspections.http_verify import verify_routes
 from inspections.settings import settings
 
 if TYPE_CHECKING:
@@ -46,6 +49,9 @@ def routes(store: Store, photos: Path | None = None, clock: Clock = wall_clock) 
     allowances = Allowances()
     return [
         *sign_in_routes(store, photos, clock),
+        *pairing_routes(store, clock),
+        *verify_routes(store, clock),
+        *action_link_routes(store, photos, clock),
         *sync_routes(store, clock, allowances),
         *photo_routes(store, photos, clock, allowances),
         *nowhere_routes(),

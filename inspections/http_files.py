@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+
+from inspections.pressing import SMALLEST, encoding_for, pressed_file
 
 if TYPE_CHECKING:
     import os
 
     from starlette.requests import Request
-    from starlette.responses import Response
     from starlette.routing import BaseRoute
     from starlette.types import Scope
 
@@ -60,15 +62,39 @@ class TypedFiles(StaticFiles):
         return response
 
 
+PRESSED = (".js", ".css", ".html", ".json", ".svg", ".webmanifest")
+
+
+class PressedFiles(TypedFiles):
+    """The same, its texts compressed: once for each file, not at each request."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        plain = await super().get_response(path, scope)
+        file = Path(getattr(plain, "path", path))
+        if file.suffix not in PRESSED or plain.status_code != HTTPStatus.OK:
+            return plain
+        asked = Headers(scope=scope)
+        plain.headers["Vary"] = "Accept-Encoding"
+        encoding = encoding_for(asked.get("accept-encoding", ""))
+        if not encoding or "range" in asked or int(plain.headers["content-length"]) < SMALLEST:
+            return plain
+        body = await run_in_threadpool(pressed_file, file, plain.headers["etag"], encoding)
+        headers = {name: value for name, value in plain.headers.items() if name not in LEFT_OUT}
+        return Response(body, headers=headers | {"content-encoding": encoding})
+
+
+# Of the plain file: a pressed one has another length, and is never sent in parts.
+LEFT_OUT = ("content-length", "accept-ranges")
+
+
 def file_routes() -> list[BaseRoute]:
     """/capture/, compressed, and /fonts/, whose files already are."""
     return [
         Route("/capture", to_capture, methods=["GET"]),
         Mount(
             "/capture",
-            TypedFiles(directory=HOUSE / "inspections" / "capture", html=True),
+            PressedFiles(directory=HOUSE / "inspections" / "capture", html=True),
             name="capture",
-            middleware=[Middleware(GZipMiddleware)],
         ),
         Mount(
             "/fonts",

@@ -4,7 +4,7 @@ Nothing is open unless it is named here; everything else asks for a session.
 
 - A page of the office without one leads to /sign-in, and to /start while nobody has an account.
 - /api answers 401; a page's websocket is refused.
-- Inspectors work at /capture/ and are led there.
+- Inspectors work at /capture/ and are led there; of the pages they have two, see PAGES_OF_INSPECTORS.
 - What changes something must come from our own pages (Origin, Sec-Fetch-Site), and under /api
   it must carry the session's X-Sixty-CSRF.
 """
@@ -30,13 +30,15 @@ if TYPE_CHECKING:
     from inspections.accounts import Clock
     from inspections.store import Store
 
-OPEN_PAGES = ("/sign-in", "/sign-out", "/start", "/start/demo", "/api/health")
-OPEN_FOLDERS = ("/capture", "/fonts", "/sign-in")
+OPEN_PAGES = ("/sign-in", "/sign-out", "/pair", "/start", "/start/demo", "/api/health")
+OPEN_FOLDERS = ("/action", "/capture", "/fonts", "/sign-in", "/verify")
 # Streamlit's own scripts, styles and fonts: the same for everyone, and without a person's data.
 STREAMLIT_PAGES = ("/_stcore/health", "/_stcore/host-config", "/favicon.png")
 STREAMLIT_FOLDERS = ("/static", "/app/static")
 # Streamlit's doors to a page's data: fetched by its script, so that a sign-in page is no answer.
 NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/")
+# What access.py lets inspectors see of the pages. The pages' own script holds itself to it as well.
+PAGES_OF_INSPECTORS = ("/appeals", "/standards")
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -48,6 +50,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Browsers heed these of documents and workers alone. The tablet's first load is a hundred modules, sheets and
+# letters: there they would be a third of what goes over the wire.
+OF_DOCUMENTS = ("X-Frame-Options", "Permissions-Policy", "Cross-Origin-Opener-Policy")
+PARTS = ("/capture/", "/fonts/")
+PART_ENDINGS = (".js", ".css", ".woff2")
 _ALWAYS = "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 OUR_POLICY = f"default-src 'self'; img-src 'self' blob: data:; {_ALWAYS}"
 # Streamlit styles its widgets inline and starts workers from blobs. The hash is that of its one inline
@@ -78,8 +85,7 @@ class Gate:
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         visitor = await signed_in(scope, self.store, self.clock)
-        works_here = visitor is not None and visitor.person.role in OFFICE_ROLES
-        if works_here and from_ourselves(Headers(scope=scope)):
+        if visitor is not None and from_ourselves(Headers(scope=scope)):
             await self.app(scope, receive, send)
         else:
             await send({"type": "websocket.close", "code": 1008, "reason": "Sign in first."})
@@ -101,7 +107,7 @@ class Gate:
             return None if visitor else not_signed_in().response()
         if visitor is None:
             return await self._to_the_door(scope)
-        if visitor.person.role not in OFFICE_ROLES:
+        if visitor.person.role not in OFFICE_ROLES and not _of_inspectors(path):
             return RedirectResponse("/capture/", HTTPStatus.SEE_OTHER)
         return None
 
@@ -122,6 +128,10 @@ class Gate:
 def within(path: str, pages: tuple[str, ...], folders: tuple[str, ...]) -> bool:
     """Whether the path is one of these pages or lies in one of these folders."""
     return path in pages or path in folders or path.startswith(tuple(f"{folder}/" for folder in folders))
+
+
+def _of_inspectors(path: str) -> bool:
+    return within(path, (), PAGES_OF_INSPECTORS) or path.startswith(NOT_PAGES)
 
 
 def not_signed_in() -> Problem:
@@ -167,13 +177,16 @@ def local_path(wanted: str) -> str:
 def with_headers(send: Send, path: str) -> Send:
     """`send`, with what browsers must know of every answer."""
     ours = path.startswith("/api/") or within(path, OPEN_PAGES, OPEN_FOLDERS)
+    is_part = path.startswith(PARTS) and path.endswith(PART_ENDINGS) and not path.endswith("/sw.js")
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-            headers.setdefault("Content-Security-Policy", OUR_POLICY if ours else STREAMLIT_POLICY)
+                if name not in OF_DOCUMENTS or not is_part:
+                    headers.setdefault(name, value)
+            if not is_part:
+                headers.setdefault("Content-Security-Policy", OUR_POLICY if ours else STREAMLIT_POLICY)
         await send(message)
 
     return sending

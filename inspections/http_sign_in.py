@@ -15,7 +15,7 @@ from inspections import accounts, office
 from inspections.access import INSPECTOR, MANAGER, OWNER, QUALITY, ROLE_TITLES
 from inspections.http_answers import NEVER_KEPT, Problem
 from inspections.http_forms import PAGES, draw, form_of
-from inspections.http_security import local_path
+from inspections.http_security import PAGES_OF_INSPECTORS, local_path
 from inspections.http_session import address_of, give_cookie, take_cookie, visitor_of
 from inspections.records import StoreBusy
 
@@ -228,7 +228,7 @@ def home_of(person: Account, wanted: str = "") -> str:
     """Where a person works: what they asked for, if it is theirs; else the tablet or the first page."""
     path = local_path(wanted)
     if person.role == INSPECTOR:
-        return path if path.startswith("/capture/") else "/capture/"
+        return path if path.startswith(("/capture/", *PAGES_OF_INSPECTORS)) else "/capture/"
     return path
 
 

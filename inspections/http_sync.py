@@ -21,7 +21,8 @@ from inspections.access import may
 from inspections.http_answers import NEVER_KEPT, Problem, body_of, expect_type, not_found
 from inspections.http_security import not_signed_in
 from inspections.http_session import visitor_of
-from inspections.office_visits import OFFICE
+from inspections.office_log import OFFICE
+from inspections.pressing import encoding_for, pressed
 from inspections.records import StoreBusy, StoreError
 from inspections.sync import LARGEST_BATCH, BatchRefused, check, read_batch
 
@@ -139,7 +140,14 @@ class SyncApi:
         pack = await run_in_threadpool(self.store.pack, request.path_params["hash"])
         if pack is None:
             raise not_found()
-        return Response(pack.body, media_type="application/json", headers=FOR_GOOD)
+        encoding = encoding_for(request.headers.get("accept-encoding", ""))
+        headers = FOR_GOOD | {"Vary": "Accept-Encoding"}
+        if not encoding:
+            return Response(pack.body, media_type="application/json", headers=headers)
+        raw = pack.body if isinstance(pack.body, bytes) else pack.body.encode()
+        body = await run_in_threadpool(pressed, raw, encoding)
+        headers["Content-Encoding"] = encoding
+        return Response(body, media_type="application/json", headers=headers)
 
     @answered
     async def receive(self, request: Request) -> Response:
@@ -187,7 +195,7 @@ class SyncApi:
 
     def _line(self, visit: VisitSummary) -> dict[str, Any]:
         """A visit as `GET /api/visits` lists it."""
-        shown = ("name", "city", "country", "time_zone", "kind")
+        shown = ("id", "name", "city", "country", "time_zone", "kind")
         return {
             "id": visit.id,
             "hotel": {field: getattr(visit.hotel, field) for field in shown},

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from inspections.access import INSPECTOR, MANAGER, OWNER, ROLES, may
+from inspections.audit import note
+from inspections.office_log import fresh_id
 from inspections.passwords import hash_password, password_fits, problem_with_password
 from inspections.photos import drop_photos
 from inspections.records import Account, RemovedDemo, StoreError
@@ -14,18 +17,12 @@ from inspections.refusals import NotYours, Refused, not_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from inspections.store import Store
 
 FIRST_OWNER = str(uuid.uuid5(uuid.NAMESPACE_URL, "sixty:first-owner"))
 """The first owner's id is known beforehand, so that two who come first at once cannot both be it."""
-
-
-def fresh_id() -> str:
-    """A new random id."""
-    return str(uuid.uuid4())
 
 
 def open_house(store: Store, *, name: str, email: str, password: str, now: datetime) -> Account:
@@ -66,14 +63,19 @@ def add_person(
         store.add_account(account)
     except StoreError as error:
         raise Refused(error.code, str(error)) from error
+    note(store, by, "person_added", now, about=f"{account.name}, {role}")
     return account
 
 
-def set_hotels(store: Store, by: Account, person_id: str, hotels: Sequence[str]) -> Account:
-    """The manager's account with these hotels instead of those before."""
+def set_hotels(
+    store: Store, by: Account, person_id: str, hotels: Sequence[str], now: datetime | None = None
+) -> Account:
+    """The manager's account with these hotels instead of those before. `now` is when, by default now."""
     person = _appointed(store, by, person_id)
     _fit_hotels(person.role, hotels)
-    return _change(store, replace(person, hotels=tuple(hotels)))
+    changed = _change(store, replace(person, hotels=tuple(hotels)))
+    note(store, by, "hotels_changed", now or datetime.now(UTC), about=person.name)
+    return changed
 
 
 def disable_person(store: Store, by: Account, person_id: str, now: datetime) -> Account:
@@ -83,6 +85,7 @@ def disable_person(store: Store, by: Account, person_id: str, now: datetime) -> 
         raise Refused("yourself", "You cannot close your own account. Another owner can.")
     closed = _change(store, replace(person, disabled_at=person.disabled_at or now))
     store.revoke_sessions_of(person.id, now)
+    note(store, by, "person_closed", now, about=person.name)
     return closed
 
 
@@ -102,13 +105,16 @@ def set_password(
     _fit_password(password, person.email)
     changed = _change(store, replace(person, password_hash=hash_password(password)))
     store.revoke_sessions_of(person.id, now)
+    note(store, by, "password_set", now, about=person.name)
     return changed
 
 
 def sign_out_everywhere(store: Store, by: Account, person_id: str, now: datetime) -> int:
     """How many sessions of that account have been ended: one's own, or those of people one appoints."""
     person = by if person_id == by.id else _appointed(store, by, person_id)
-    return store.revoke_sessions_of(person.id, now)
+    ended = store.revoke_sessions_of(person.id, now)
+    note(store, by, "signed_out", now, about=person.name)
+    return ended
 
 
 def people_for(store: Store, person: Account) -> list[Account]:
@@ -133,6 +139,7 @@ def remove_demo(store: Store, by: Account, photos: Path | None = None) -> Remove
     removed = store.remove_demo()
     if photos is not None:
         drop_photos(photos, removed.photos)
+    note(store, by, "demo_removed", datetime.now(UTC))
     return removed
 
 

@@ -67,6 +67,19 @@ class SessionRecord:
 
 
 @dataclass(frozen=True)
+class PairingRecord:
+    """A code that signs one device in as `account_id`, once. Only the SHA-256 of its token is kept."""
+
+    token_hash: str
+    account_id: str
+    made_by: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    used_from: str = ""
+
+
+@dataclass(frozen=True)
 class PackRecord:
     """An edition of a pack as it was when it was added: `body` is its JSON text, `hash` its SHA-256."""
 
@@ -151,6 +164,44 @@ class KeptRating:
     score: str
     body: str = field(repr=False)
     made_at: datetime
+
+
+@dataclass(frozen=True)
+class ActionPhoto:
+    """A photo held of an action; its bytes lie in the photo folder under `sha256`."""
+
+    action_id: str
+    sha256: str
+    size: int
+    media_type: str
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class ActionLinkRecord:
+    """A link to one action for someone without an account. Only the SHA-256 of its token is kept."""
+
+    id: str
+    action_id: str
+    token_hash: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """Something that someone saw, changed or took away, as it was called then (audit.WHAT names `what`).
+
+    `actor` is an account's id; `name` and `role` are as they were. `hotel` and `visit` are ids, or "".
+    """
+
+    at: datetime
+    actor: str
+    name: str
+    role: str
+    what: str
+    hotel: str = ""
+    visit: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

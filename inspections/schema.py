@@ -77,6 +77,18 @@ sessions = sa.Table(
     sa.Column("revoked_at", Instant),
 )
 
+pairings = sa.Table(
+    "pairings",
+    metadata,
+    sa.Column("token_hash", sa.Text, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), nullable=False, index=True),
+    sa.Column("made_by", sa.ForeignKey("accounts.id"), nullable=False, index=True),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("used_at", Instant),
+    sa.Column("used_from", sa.Text, nullable=False),  # the network; "" until then
+)
+
 sign_in_attempts = sa.Table(
     "sign_in_attempts",
     metadata,
@@ -156,6 +168,62 @@ ratings = sa.Table(
     sa.Column("score", sa.Text, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
+)
+
+actions = sa.Table(
+    "actions",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False, index=True),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("demo", sa.Boolean, nullable=False),
+)
+
+action_events = sa.Table(
+    "action_events",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("action_id", sa.ForeignKey("actions.id"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),  # an account's id, "link:<id>", or "sixty"
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.UniqueConstraint("action_id", "seq"),
+)
+
+action_photos = sa.Table(
+    "action_photos",
+    metadata,
+    sa.Column("action_id", sa.ForeignKey("actions.id"), primary_key=True),
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("received_at", Instant, nullable=False),
+)
+
+action_links = sa.Table(
+    "action_links",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("action_id", sa.ForeignKey("actions.id"), nullable=False, index=True),
+    sa.Column("token_hash", sa.Text, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+)
+
+audit = sa.Table(
+    "audit",  # no foreign keys: it outlives what it tells of. Triggers refuse any change (migration 0003)
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("hotel", sa.Text, nullable=False),
+    sa.Column("visit", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Index(None, "actor", "what", "visit", "at"),
 )
 
 settings = sa.Table(

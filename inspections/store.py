@@ -1,8 +1,11 @@
 """The one way to the database: `open_store(url)` gives a `Store`; records.py says what it takes and gives.
 
     log     append, events_of, held_events, next_seq, visit, receipt, hold_photo, photos_of   store_log.py
-    lists   summary, visits_of_inspector, visits_of_hotels, all_visits                        store_lists.py
+    lists   summary, visits_of_inspector, visits_of_hotels, all_visits, appealed_visits       store_lists.py
     people  accounts, sessions, sign-in attempts                                              store_people.py
+    codes   add_pairing, use_pairing, pairings_of, pairings_made                              store_pairing.py
+    actions append_actions, action, actions_of_hotels, their photos and links                 store_actions.py
+    audit   add_audit, add_audit_once, audit_lines                                            store_audit.py
     house   hotels, packs, ratings kept, settings                                             store_house.py
     demo    remove_demo: nothing else that is recorded is ever deleted                        store_demo.py
 
@@ -15,14 +18,17 @@ from __future__ import annotations
 
 from inspections.engine import open_database
 from inspections.migrations.run import upgrade
+from inspections.store_actions import Actions
+from inspections.store_audit import Audit
 from inspections.store_demo import Demo
 from inspections.store_house import House
 from inspections.store_lists import Lists
 from inspections.store_log import Log
+from inspections.store_pairing import Pairings
 from inspections.store_people import People
 
 
-class Store(Log, Lists, People, House, Demo):
+class Store(Log, Lists, People, Pairings, House, Actions, Audit, Demo):
     """What is recorded, behind the trade's words."""
 
     def close(self) -> None:

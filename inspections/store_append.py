@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from inspections import sync
 from inspections.engine import INSERTS, insert
-from inspections.events import OFFICE_KINDS, Event
+from inspections.events import APPEAL_KINDS, OFFICE_KINDS, Event
 from inspections.records import EventOutcome, HeldPhoto, StoreError
-from inspections.schema import accounts, events, hotels, packs, photos, visits
+from inspections.schema import accounts, events, hotels, packs, photos, ratings, visits
 from inspections.store_rows import photos_in, row_of, visit_in
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ _NAMED = {
     "pack_hash": (packs.c.hash, "pack_unknown"),
 }
 """What an assignment names, where that must be, and the code if it is not."""
+
+
+_OPENING = ("planned", "assigned")
+"""The kinds that open a visit, and that set its line anew."""
+
+_AFTER_RELEASE = (*APPEAL_KINDS, "graded")
+_SUBMITTED = ("submitted", "in_review", "sent_back", "released")
+_CHANGE_THE_STATUS = {"accepted", "declined", "cancelled", "review_started", "sent_back"}
 
 
 def append_to(
@@ -78,9 +86,9 @@ def _hindrance(
     """Why an event cannot be taken in, unless it is held already."""
     if event.visit != visit_id:
         return sync.refusal(event, "other_visit", f"This event is of visit {event.visit}. Send it there.")
-    if visit is not None and visit["status"] == "released":
+    if visit is not None and visit["status"] == "released" and event.kind not in _AFTER_RELEASE:
         return sync.refusal(event, "visit_released", "The visit was released before this came. Export it.")
-    if event.kind == "assigned":
+    if event.kind in _OPENING:
         return _unknown_name(connection, event) or (None if visit else _held_elsewhere(connection, event))
     if visit is None:
         return sync.refusal(
@@ -110,7 +118,8 @@ def _held_elsewhere(connection: sa.Connection, event: Event) -> EventOutcome | N
 
 def _open(connection: sa.Connection, event: Event, received_at: datetime) -> Row | None:
     demo = connection.scalar(sa.select(hotels.c.demo).where(hotels.c.id == event.body["hotel"]))
-    values = _assignment(event.body) | {"status": "assigned", "submission_came": False, "demo": demo}
+    status = "planned" if event.kind == "planned" else "assigned"
+    values = _assignment(event.body) | {"status": status, "submission_came": False, "demo": demo}
     connection.execute(sa.insert(visits).values(id=event.visit, created_at=received_at, **values))
     return _locked(connection, event.visit)
 
@@ -134,33 +143,39 @@ def _digests(connection: sa.Connection, sent: Sequence[Event]) -> dict[str, str]
 def _project(connection: sa.Connection, visit: Row, new: Sequence[Event], received_at: datetime) -> None:
     """Brings the visit's line up to date with the log. A fold is needed only around a submission."""
     kinds = {event.kind for event in new}
-    if "assigned" in kinds:
+    if "decided" in kinds:  # the kept rating of a released visit is believed without reading its log
+        connection.execute(sa.delete(ratings).where(ratings.c.visit_id == visit["id"]))
+    if kinds & set(_OPENING):
         _update(connection, visit, _reassigned(connection, visit))
     elif "released" in kinds:
         _update(connection, visit, {"status": "released", "released_at": received_at})
+    elif kinds & _CHANGE_THE_STATUS:
+        _update(connection, visit, _standing(connection, visit, received_at))
     elif visit["submission_came"] or "submitted" in kinds:
         standing = {}
         if visit["status"] != "submitted" or "undone" in kinds:
             standing = _standing(connection, visit, received_at)
         _update(connection, visit, {"submission_came": True, **standing})
-    elif visit["status"] == "assigned":
+    elif visit["status"] in ("assigned", "accepted"):
         _update(connection, visit, {"status": "in_progress"})
 
 
 def _standing(connection: sa.Connection, visit: Row, now: datetime) -> dict[str, Any]:
     """The status as the log and the photos held tell it, and since when it is submitted."""
     status = visit_in(connection, visit["id"]).status
-    return {
-        "status": status,
-        "submitted_at": (visit["submitted_at"] or now) if status == "submitted" else None,
-    }
+    since = visit["submitted_at"]
+    if status == "submitted" and (visit["status"] != "submitted" or since is None):
+        since = now
+    elif status not in _SUBMITTED:
+        since = None
+    return {"status": status, "submitted_at": since}
 
 
 def _reassigned(connection: sa.Connection, visit: Row) -> dict[str, Any]:
     """What the latest assignment says. A real visit stays one, even where it is moved to a demo hotel."""
     told = visit_in(connection, visit["id"])
     demo = connection.scalar(sa.select(hotels.c.demo).where(hotels.c.id == told.hotel))
-    return _assignment(vars(told)) | {"demo": bool(visit["demo"] and demo)}
+    return _assignment(vars(told)) | {"demo": bool(visit["demo"] and demo), "status": told.status}
 
 
 def _assignment(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,21 @@ import sqlalchemy as sa
 
 from inspections.engine import AtDatabase
 from inspections.records import RemovedDemo
-from inspections.schema import account_hotels, accounts, events, hotels, photos, ratings, sessions, visits
+from inspections.schema import (
+    account_hotels,
+    accounts,
+    action_events,
+    action_links,
+    action_photos,
+    actions,
+    events,
+    hotels,
+    pairings,
+    photos,
+    ratings,
+    sessions,
+    visits,
+)
 
 
 class Demo(AtDatabase):
@@ -26,7 +40,7 @@ class Demo(AtDatabase):
 def _remove(connection: sa.Connection) -> RemovedDemo:
     gone = sa.select(visits.c.id).where(visits.c.demo)
     lonely = _photos_only_of(connection, gone)
-    rows = {}
+    rows = _remove_actions(connection)
     for table in (ratings, photos, events):
         rows[table.name] = connection.execute(sa.delete(table).where(table.c.visit_id.in_(gone))).rowcount
     rows["visits"] = connection.execute(sa.delete(visits).where(visits.c.demo)).rowcount
@@ -35,15 +49,27 @@ def _remove(connection: sa.Connection) -> RemovedDemo:
     return RemovedDemo(rows, lonely, (*hotels_kept, *accounts_kept))
 
 
+def _remove_actions(connection: sa.Connection) -> dict[str, int]:
+    gone, rows = sa.select(actions.c.id).where(actions.c.demo), {}
+    for table in (action_links, action_photos, action_events):
+        rows[table.name] = connection.execute(sa.delete(table).where(table.c.action_id.in_(gone))).rowcount
+    rows["actions"] = connection.execute(sa.delete(actions).where(actions.c.demo)).rowcount
+    return rows
+
+
 def _photos_only_of(connection: sa.Connection, gone: sa.Select[tuple[str]]) -> tuple[str, ...]:
-    """Hashes that no other visit holds: the same picture lies on disk once."""
-    staying = sa.select(photos.c.sha256).where(photos.c.visit_id.not_in(gone))
-    lonely = (
-        sa.select(photos.c.sha256)
-        .distinct()
-        .where(photos.c.visit_id.in_(gone), photos.c.sha256.not_in(staying))
-    )
-    return tuple(connection.scalars(lonely.order_by(photos.c.sha256)))
+    """Hashes that no other visit and no other action holds: the same picture lies on disk once."""
+    done = sa.select(actions.c.id).where(actions.c.demo)
+    staying = sa.union(
+        sa.select(photos.c.sha256).where(photos.c.visit_id.not_in(gone)),
+        sa.select(action_photos.c.sha256).where(action_photos.c.action_id.not_in(done)),
+    ).scalar_subquery()
+    going = sa.union(
+        sa.select(photos.c.sha256).where(photos.c.visit_id.in_(gone)),
+        sa.select(action_photos.c.sha256).where(action_photos.c.action_id.in_(done)),
+    ).subquery()
+    lonely = sa.select(going.c.sha256).where(going.c.sha256.not_in(staying))
+    return tuple(connection.scalars(lonely.order_by(going.c.sha256)))
 
 
 def _remove_hotels(connection: sa.Connection) -> tuple[int, list[str]]:
@@ -63,6 +89,10 @@ def _remove_accounts(connection: sa.Connection) -> tuple[int, list[str]]:
     )
     demo = sa.select(accounts.c.id).where(accounts.c.demo)
     connection.execute(sa.delete(sessions).where(sessions.c.account_id.in_(demo)))
+    going = demo.where(accounts.c.id.not_in(kept))
+    connection.execute(
+        sa.delete(pairings).where(pairings.c.account_id.in_(going) | pairings.c.made_by.in_(going))
+    )
     connection.execute(
         sa.delete(account_hotels).where(
             account_hotels.c.account_id.in_(demo.where(accounts.c.id.not_in(kept)))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from inspections.engine import AtDatabase
+from inspections.office_log import OFFICE
 from inspections.records import Hotel, VisitSummary
-from inspections.schema import accounts, hotels, visits
+from inspections.schema import accounts, events, hotels, visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,14 @@ class Lists(AtDatabase):
     def all_visits(self) -> list[VisitSummary]:
         """Every visit, latest start first."""
         return self._visits(sa.true())
+
+    def appealed_visits(self) -> list[VisitSummary]:
+        """Those that anything was appealed of, whatever came of it, latest start first."""
+        released = sa.select(visits.c.id).where(visits.c.status == "released")
+        appealed = sa.select(events.c.visit_id).where(
+            events.c.visit_id.in_(released), events.c.device == OFFICE, events.c.kind == "appealed"
+        )
+        return self._visits(visits.c.id.in_(appealed))
 
     def _visits(self, chosen: sa.ColumnElement[bool]) -> list[VisitSummary]:
         return self._db.read(

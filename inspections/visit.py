@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspections.events import OFFICE_KINDS, Event, in_order, log_head
+from inspections.events import OFFICE_KINDS, Event, bears_on_the_rating, in_order, log_head
 from inspections.visit_parts import (
     Contact,
     Line,
@@ -43,6 +43,19 @@ __all__ = [
 ]
 
 
+_BUILD_ON_OTHERS = {
+    "corrected",
+    "stopwatch_lapped",
+    "stopwatch_stopped",
+    "stopwatch_named",
+    "edited",
+    "commented",
+    "withdrawn",
+    "decided",
+}
+_BEFORE_RECORDING = {*OFFICE_KINDS, "accepted", "declined"}
+
+
 def fold(visit_id: str, events: Iterable[Event], held_photos: Collection[str] | None = None) -> Visit:
     """The visit that these events tell of; order and repetition of the events do not matter.
 
@@ -58,7 +71,7 @@ def fold(visit_id: str, events: Iterable[Event], held_photos: Collection[str] | 
         visit,
         gaps=_gaps(ordered),
         missing_photos=_missing(ordered, held_photos),
-        head=log_head(e for e in ordered if e.kind != "released"),
+        head=log_head(filter(bears_on_the_rating, ordered)),
     )
     return _with_status(visit, ordered, undone, held_photos)
 
@@ -82,7 +95,7 @@ def named_photos(events: Iterable[Event]) -> list[str]:
 
 
 def _builds_on_others(event: Event) -> bool:
-    return event.kind in ("corrected", "stopwatch_lapped", "stopwatch_stopped", "stopwatch_named")
+    return event.kind in _BUILD_ON_OTHERS
 
 
 def _undone(ordered: list[Event]) -> set[str]:
@@ -134,10 +147,34 @@ def _with_status(
     complete = [e for e in submissions if is_complete(e, seqs[e.device], held_photos)]
     for last in (complete or submissions)[-1:]:
         visit = replace(visit, submission=last.body, submitted_at=last.entered_at)
+    visit = replace(visit, submissions=tuple(e.id for e in complete))
+    return replace(visit, status=_status(visit, [e for e in ordered if e.id not in undone]))
+
+
+def _status(visit: Visit, counted: list[Event]) -> str:
+    """Told by what there is, not by clocks: who sends back or reviews names the submissions it answers."""
     if visit.released_at:
-        return replace(visit, status="released")
-    if complete:
-        return replace(visit, status="submitted")
-    return replace(
-        visit, status="in_progress" if any(e.kind not in OFFICE_KINDS for e in ordered) else "assigned"
-    )
+        return "released"
+    if visit.cancelled:
+        return "cancelled"
+    if visit.submissions:
+        unanswered = set(visit.submissions) - _answered(counted, "sent_back")
+        if not unanswered:
+            return "sent_back"
+        return "submitted" if unanswered - _answered(counted, "review_started") else "in_review"
+    if any(e.kind not in _BEFORE_RECORDING for e in counted):
+        return "in_progress"
+    return _before_recording(visit, counted)
+
+
+def _before_recording(visit: Visit, counted: list[Event]) -> str:
+    kinds = {e.kind for e in counted if e.kind in OFFICE_KINDS or e.actor in ("", visit.inspector)}
+    if visit.declined:
+        return "declined"
+    if "planned" in kinds and not visit.assigned_at:
+        return "planned"
+    return "accepted" if "accepted" in kinds else "assigned"
+
+
+def _answered(counted: list[Event], kind: str) -> set[str]:
+    return {submission for e in counted if e.kind == kind for submission in e.body["submissions"]}

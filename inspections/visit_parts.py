@@ -45,6 +45,19 @@ class Photo:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """An answer the office changed: what it was, what it became, why, by whom. Both stay in the log."""
+
+    before: str
+    after: str
+    reason: str
+    by: str
+    at: str
+    event: str
+    appeal: str | None = None
+
+
+@dataclass(frozen=True)
 class Observation:
     """One look at one standard: its answer as it stands, and every event that made it so."""
 
@@ -58,6 +71,7 @@ class Observation:
     excused: bool = False
     measured: Measured | None = None
     events: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,10 +136,57 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What the visit's inspector says to an appeal."""
+
+    text: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """A hotel's objection to one observation: what it should have been and why, and what came of it.
+
+    `claim` is "met" or "not_applicable"; `granted` is None while nobody has decided.
+    """
+
+    id: str
+    observation: str
+    claim: str
+    reason: str
+    by: str
+    at: str
+    photos: tuple[str, ...] = ()
+    receipt: str = ""
+    comments: tuple[Comment, ...] = ()
+    granted: bool | None = None
+    decision: str = ""
+    decided_by: str = ""
+    decided_at: str = ""
+    withdrawn: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision."""
+        return self.granted is None and not self.withdrawn
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A visit sent back to its inspector: why, and about which standards."""
+
+    reason: str
+    standards: tuple[str, ...]
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
 class Visit:
     """A visit as its events tell it.
 
-    status is "assigned", "in_progress", "submitted" or "released".
+    `status` is one of workflow.STATUSES but "final", which time decides (workflow.standing).
     It is submitted once a submission and all that it counts are there: the device's events before it and,
     where `fold` was told which photos are held, those it lists. Until then `submission` is set and the
     status still "in_progress". Later events of a tablet fold in; the status stays.
@@ -133,7 +194,8 @@ class Visit:
     `missing_photos` are named by an event, but not held; `gaps` maps a device to the
     sequence numbers that lie before one it has sent and have not come.
     `photos` has one entry for each place a photo was put (see `photo_key`).
-    `head` is the log's, the release itself left out: what a rating stands on.
+    `head` is that of the log a rating stands on (events.bears_on_the_rating); `released_head` what it was
+    at the release: where they differ, an appeal was granted since.
     """
 
     id: str
@@ -147,10 +209,19 @@ class Visit:
     starts_on: str = ""
     ends_on: str = ""
     brief: str = ""
+    fee: str = ""
     assigned_at: str = ""
+    declined: str = ""
+    cancelled: str = ""
     submitted_at: str = ""
     released_at: str = ""
     released_by: str = ""
+    released_head: str = ""
+    grade: int | None = None
+    grade_note: str = ""
+    asked: tuple[Asked, ...] = ()
+    appeals: Mapping[str, Appeal] = field(default_factory=dict)
+    submissions: tuple[str, ...] = ()
     submission: Mapping[str, Any] | None = None
     observations: Mapping[str, Observation] = field(default_factory=dict)
     stopwatches: Mapping[str, Stopwatch] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from inspections.office_steps import OFFICE_STEPS, decline
 from inspections.visit_parts import (
     Contact,
     Line,
@@ -35,27 +36,6 @@ def measured_from(body: Mapping[str, Any] | None) -> Measured | None:
     if body is None:
         return None
     return Measured(**{**body, "gaps_ms": tuple(body.get("gaps_ms", ()))})
-
-
-def _assign(visit: Visit, event: Event, body: Body) -> Visit:
-    first = visit.assigned_at or event.entered_at
-    return replace(
-        visit,
-        hotel=body["hotel"],
-        inspector=body["inspector"],
-        pack_id=body["pack_id"],
-        pack_edition=body["pack_edition"],
-        pack_hash=body["pack_hash"],
-        house_kind=body["house_kind"],
-        starts_on=body["starts_on"],
-        ends_on=body["ends_on"],
-        brief=body.get("brief", ""),
-        assigned_at=first,
-    )
-
-
-def _release(visit: Visit, event: Event, _body: Body) -> Visit:
-    return replace(visit, released_at=event.entered_at, released_by=event.actor)
 
 
 def _observe(visit: Visit, event: Event, body: Body) -> Visit:
@@ -191,7 +171,9 @@ def _nothing(visit: Visit, _event: Event, _body: Body) -> Visit:
 
 
 STEPS: Mapping[str, Callable[[Visit, Event, Body], Visit]] = {
-    "assigned": _assign,
+    **OFFICE_STEPS,
+    "accepted": _nothing,
+    "declined": decline,
     "started": _nothing,
     "observed": _observe,
     "corrected": _correct,
@@ -206,5 +188,4 @@ STEPS: Mapping[str, Callable[[Visit, Event, Body], Visit]] = {
     "contact_marked": _mark_contact,
     "contact_quoted": _quote,
     "submitted": _nothing,
-    "released": _release,
 }

@@ -6,14 +6,18 @@ import {icon} from "./icons.js";
 import {heedFingers} from "./held.js";
 import {listen, listenArrows} from "./touch.js";
 import {listenTwoFingers} from "./two_fingers.js";
-import {openCover} from "./cover.js";
+import {fetchCover, openCover} from "./cover.js";
 import {openLock} from "./lock.js";
-import {discreet} from "./discreet.js";
+import {isNew} from "./discreet.js";
 import {restoreLanguage, say, language} from "./words.js";
 import {wear} from "./looks.js";
 import {keepAwake} from "./wake.js";
-import {route} from "./routes.js";
+import {heedNewer} from "./newer.js";
+import {isLow, photosThatFit} from "./space.js";
+import {route, screens} from "./routes.js";
+import {oneByOne, soon} from "./idle.js";
 
+const FIRST_STEPS_MS = 2000;
 const app = document.getElementById("app");
 const layer = document.getElementById("cover");
 const notice = document.getElementById("notice");
@@ -23,10 +27,14 @@ let cover;
 let screen = null;
 let shown = 0;
 let refreshedAt = 0;
+let heeded = false; // the warning of little space was read
+/** Where nobody types or times: only there a newer version is spoken of. */
+const QUIET = ["", "#", "#/", "#/settings", "#/safety"];
 
 async function show() {
   const turn = (shown += 1);
-  const {open, visitId, params} = route(cover.address());
+  const asked = cover.address();
+  const {open, visitId, params} = route(asked);
   if (visitId) {
     try {
       await client.open(visitId);
@@ -39,24 +47,48 @@ async function show() {
   if (turn !== shown) return;
   const root = document.createElement("div");
   root.className = "screen";
-  const opened = await open(client, params, root);
-  if (turn !== shown) {
-    opened.close?.();
+  if (!open.isHere()) leave(); // nobody taps on what was left while the next one comes
+  const opened = await opening(open, params, root);
+  if (turn !== shown || !opened) {
+    opened?.close?.();
     return;
   }
   screen?.close?.();
   screen = opened;
   place.replaceChildren(root);
+  document.documentElement.dataset.place = asked; // which address stands there, once it does
   scrollTo(0, 0);
   document.documentElement.lang = language();
   screen.shown?.();
+  drawNotice();
   root.querySelector("h1")?.focus({preventScroll: true});
+}
+
+function leave() {
+  screen?.close?.();
+  screen = null;
+  place.replaceChildren();
+}
+
+/** What the screen can do; null, and said, if its files are not here yet and the network is away. */
+async function opening(open, params, root) {
+  try {
+    return await open(client, params, root);
+  } catch (error) {
+    client.fail(error instanceof TypeError && !navigator.onLine ? {code: "not_here_yet"} : error);
+    return null;
+  }
 }
 
 async function act(name, element, at, event) {
   if (name === "retryUnsaved") return client.keep(() => client.retryUnsaved());
   if (name === "dismissNotice") return client.fail(null);
-  if (name === "book") return cover.hide({lesson: !discreet().learnt});
+  if (name === "heedSpace") {
+    heeded = true;
+    return drawNotice();
+  }
+  if (name === "takeNewer") return mayReload() ? location.reload() : drawNotice();
+  if (name === "book") return cover.hide({lesson: isNew()});
   return screen?.actions?.[name]?.(element, at, event);
 }
 
@@ -71,8 +103,16 @@ function drawNotice() {
     put(notice, banner(problemWords(problem), html`<button data-do="dismissNotice">${say("close")}</button>`));
   else if (signIn)
     put(notice, banner(say("signInToSend"), html`<a href="/sign-in?next=/capture/">${say("signIn")}</a>`));
+  else if (isLow(client.space) && !heeded)
+    put(notice, banner(say("spaceLow", {n: photosThatFit(client.space)}), html`<a href="#/safety">${say("safetyShort")}</a><button data-do="heedSpace">${say("close")}</button>`));
+  else if (newer && QUIET.includes(location.hash)) put(notice, newerMarkup());
   else put(notice, "");
 }
+
+/** Nothing may run, wait or be typed when the page is exchanged for a newer one. */
+const mayReload = () => !runningNow(client).length && !inCall(client) && !client.unsaved && !cover.on;
+const newerMarkup = () =>
+  mayReload() ? banner(say("newerHere"), html`<button data-do="takeNewer">${say("takeNewer")}</button>`) : banner(say("newerLater"), "");
 
 const banner = (text, key) => html`<div class="banner">${icon("alert")}<span>${text}</span>${key}</div>`;
 const problemWords = (problem) => {
@@ -99,6 +139,7 @@ async function refresh() {
   refreshedAt = Date.now();
   await client.session.refresh();
   client.refreshed = true;
+  await client.measureSpace();
   if ((await client.lock.openFor(client.session)) && cover.on) cover.uncover();
   changed({session: true});
 }
@@ -144,7 +185,23 @@ async function boot() {
   step();
   await refresh();
   if (client.session.state !== "signed_out") client.store.persist();
+  fetchRest();
 }
 
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("./sw.js").catch(() => {});
+/** What else there is. On a tablet that has nothing yet, the first steps go before it on a slow line. */
+function fetchRest() {
+  const all = [fetchCover, wearSerif, keepFiles, ...screens];
+  soon(() => oneByOne(all), navigator.serviceWorker?.controller ? 0 : FIRST_STEPS_MS);
+}
+
+/** The headings' letters: 21 kB that the first screen need not wait for. */
+function wearSerif() {
+  document.head.append(Object.assign(document.createElement("link"), {rel: "stylesheet", href: "serif.css"}));
+}
+
+let newer = false;
+const keepFiles = heedNewer(() => {
+  newer = true;
+  if (client) drawNotice();
+});
 boot();

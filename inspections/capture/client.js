@@ -7,6 +7,7 @@ import {isOpen} from "./contacts.js";
 import {elapsed} from "./timing.js";
 import {mark, offsetAt} from "./clock.js";
 import {rfc3339} from "./events.js";
+import {once} from "./idle.js";
 import {setZone} from "./words.js";
 
 export async function openClient() {
@@ -15,8 +16,9 @@ export async function openClient() {
   const session = await openSession({store, outbox});
   const client = makeClient({store, outbox, session});
   await client.recount();
-  store.watch(() => client.recount());
-  outbox.on(() => client.recount());
+  const recount = once(client.recount); // never before the tap that it is about
+  store.watch(recount);
+  outbox.on(recount);
   session.on(() => client.tell({session: true}));
   return client;
 }
@@ -30,6 +32,7 @@ function makeClient(inner) {
     ...inner,
     recorder: null,
     counts: null,
+    space: null,
     problem: null,
     /** Calls the listener at every change worth drawing; the answer stops it. */
     on(listener) {
@@ -53,6 +56,11 @@ function makeClient(inner) {
         }
         client.tell({counts: true});
       }
+    },
+    /** Asks the browser how much room is left, and tells of it. */
+    async measureSpace() {
+      client.space = await inner.store.estimate();
+      client.tell({space: true});
     },
     /** How many records are only in this window: the disk refused them. */
     get unsaved() {

@@ -2,12 +2,21 @@
 import {discreet} from "./discreet.js";
 import {language} from "./words.js";
 import {silence} from "./touch.js";
-import {readerScreen} from "./screens/reader.js";
-import {lockScreen} from "./screens/lock.js";
 
 const ON = "sixty.covered"; // this tab's, over a reload: the address beneath
 const NEUTRAL = "#/";
-const SCREENS = {reader: readerScreen, lock: lockScreen};
+const FILES = {
+  reader: () => import("./screens/reader.js"),
+  notes: () => import("./screens/notes.js"),
+  lock: () => import("./screens/lock.js"),
+};
+
+/** The cover's files and letters, so that it is there before it is wanted: nothing may change before a watching eye. */
+export async function fetchCover() {
+  await Promise.all(Object.values(FILES).map((fetch) => fetch()));
+  document.fonts?.load("1rem 'Sixty Serif Italic'");
+  document.fonts?.load("1rem 'Sixty Serif Signs'", "†");
+}
 
 /**
  * The cover over `app`, drawn into `layer`: as it was before a reload, and locked if the lock says so.
@@ -24,11 +33,18 @@ export async function openCover(client, {app, layer}) {
     screen = null;
     const root = document.createElement("div");
     root.className = `screen ${name}`;
-    const drawn = await SCREENS[name](client, options, root);
+    const files = await FILES[name]();
+    const drawn = await files[`${name}Screen`](client, options, root);
     layer.replaceChildren(root);
     layer.hidden = false;
     screen = drawn;
     screen.shown?.();
+  }
+
+  /** The notes need a visit to keep what is typed; without one there is the book. */
+  async function form() {
+    if (!client.recorder) await (await import("./screens/today.js")).begunToday(client);
+    return discreet().form === "notes" && client.recorder && !client.recorder.sealed ? "notes" : "reader";
   }
 
   const cover = {
@@ -52,16 +68,17 @@ export async function openCover(client, {app, layer}) {
       sessionStorage.setItem(ON, beneath);
       history.replaceState(null, "", NEUTRAL);
       document.documentElement.dataset.covered = "";
+      layer.hidden = false; // an empty page at once, if its files are still on their way
       document.documentElement.lang = language();
       try {
-        await lay("reader", options);
+        await lay(await form(), options);
       } catch (error) {
         client.fail(error); // better seen than shut out
         if (!lock.locked) cover.uncover();
       }
     },
     leave: () => (lock.locked ? lay("lock", {}) : cover.uncover()),
-    book: () => lay("reader", {}),
+    book: async () => lay(await form(), {}),
     uncover() {
       screen?.close?.();
       screen = null;
@@ -103,9 +120,6 @@ export async function openCover(client, {app, layer}) {
     },
   };
   client.cover = cover;
-  // The book's letters are there before the book is: nothing may change before a watching eye.
-  document.fonts?.load("1rem 'Sixty Serif Italic'");
-  document.fonts?.load("1rem 'Sixty Serif Signs'", "†");
   if (cover.on || lock.locked || lock.lockIfIdle()) {
     if (cover.on && location.hash !== NEUTRAL && location.hash) beneath = location.hash;
     await cover.hide();

@@ -53,16 +53,16 @@ export class Database {
   }
 
   /** What `work(stores)` returns, once all that it wrote is on the disk; nothing is written if it throws. */
-  write(names, work) {
-    return this.#persistently(names, "readwrite", work);
+  write(names, work, {durability = "strict"} = {}) {
+    return this.#persistently(names, "readwrite", work, durability);
   }
 
-  async #persistently(names, mode, work) {
+  async #persistently(names, mode, work, durability = "default") {
     let failure = null;
     for (const pause of PAUSES_MS) {
       if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
       try {
-        return await this.#once(names, mode, work);
+        return await this.#once(names, mode, work, durability);
       } catch (error) {
         failure = error;
         this.#forget();
@@ -72,9 +72,9 @@ export class Database {
     throw explained(failure);
   }
 
-  async #once(names, mode, work) {
+  async #once(names, mode, work, durability) {
     const connection = await this.#connection();
-    const transaction = connection.transaction(names, mode, {durability: "strict"});
+    const transaction = connection.transaction(names, mode, {durability});
     const committed = completion(transaction);
     committed.catch(() => {}); // `work` may fail first; its own error is then the one to tell
     const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
@@ -85,6 +85,7 @@ export class Database {
       abort(transaction);
       throw transaction.error ?? error;
     }
+    commit(transaction);
     await committed;
     return result;
   }
@@ -169,6 +170,15 @@ function completion(transaction) {
     transaction.oncomplete = settle(resolve);
     transaction.onabort = settle(() => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
   });
+}
+
+/** All is asked for: the disk need not wait to see whether more comes. */
+function commit(transaction) {
+  try {
+    transaction.commit?.();
+  } catch {
+    // it is already on its way
+  }
 }
 
 function abort(transaction) {

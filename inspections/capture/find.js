@@ -7,18 +7,42 @@ const LETTERS = {ø: "o", æ: "ae", œ: "oe", ß: "ss", đ: "d", ð: "d", þ: "t
 export const folded = (text) =>
   text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[øæœßđðþł]/g, (letter) => LETTERS[letter]);
 
-/** Every standard of a pack in the order of the journey, with its texts in all languages folded once. */
+const indexes = new WeakMap();
+
+/** Every standard of a pack in the order of the journey; its texts in all languages are folded once, when first searched. */
 export function indexOf(pack) {
-  return pack.departments.flatMap((department) => {
-    const place = folded(Object.values(department.title).join(" "));
-    return department.standards.map((standard, i) => ({
-      standard,
-      department,
-      number: i + 1,
-      text: ` ${folded([...Object.values(standard.text), ...Object.values(standard.group ?? {})].join(" "))}`,
-      rest: ` ${place} ${folded(standard.id)} ${folded(standard.id).replace(/[._]/g, " ")}`,
-    }));
-  });
+  if (!indexes.has(pack)) {
+    indexes.set(pack, pack.departments.flatMap((department) => department.standards.map((standard, i) => new Entry(standard, department, i + 1))));
+  }
+  return indexes.get(pack);
+}
+
+class Entry {
+  #text;
+  #rest;
+
+  constructor(standard, department, number) {
+    Object.assign(this, {standard, department, number});
+  }
+  get text() {
+    const {text, group} = this.standard;
+    this.#text ??= ` ${folded([...Object.values(text), ...Object.values(group ?? {})].join(" "))}`;
+    return this.#text;
+  }
+  get rest() {
+    this.#rest ??= this.#folded();
+    return this.#rest;
+  }
+  #folded() {
+    const [place, id] = [folded(Object.values(this.department.title).join(" ")), folded(this.standard.id)];
+    return ` ${place} ${id} ${id.replace(/[._]/g, " ")}`;
+  }
+}
+
+/** Folds some of what has not been searched yet; whether more is left. For idle moments before the first letter is typed. */
+export function foldSome(index, from, n = 80) {
+  for (const entry of index.slice(from, from + n)) entry.text.concat(entry.rest);
+  return from + n < index.length;
 }
 
 /**

@@ -20,9 +20,12 @@ export function safe(value) {
   return String(value).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
 }
 
-/** html`<p>${anyText}</p>`: markup with every value escaped. */
+const OF_ARIA = /\saria-[a-z]+="$/;
+
+/** html`<p>${anyText}</p>`: markup with every value escaped. An `aria-…` is told true or false, never left empty. */
 export function html(strings, ...values) {
-  return new Markup(strings.reduce((text, piece, i) => text + safe(values[i - 1]) + piece));
+  const told = (i) => (typeof values[i] === "boolean" && OF_ARIA.test(strings[i]) ? String(values[i]) : safe(values[i]));
+  return new Markup(strings.reduce((text, piece, i) => text + told(i - 1) + piece));
 }
 
 /** Text that is known to be markup. Never for anything a person wrote. */

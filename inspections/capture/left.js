@@ -48,3 +48,14 @@ export function byDepartment(cases) {
   for (const {department} of cases) sums.set(department, (sums.get(department) ?? 0) + 1);
   return [...sums].sort((a, b) => b[1] - a[1]);
 }
+
+/** Standards with a limit, answered without a time being taken: allowed, but seldom meant. In the order of the journey. */
+export function untimed(pack, state, limitOf) {
+  return pack.departments.flatMap((department) =>
+    department.standards.flatMap((standard, i) => {
+      const look = lookAt(state, standard.id);
+      const meant = look && look.answer !== "not_applicable" && !look.excused && limitOf(standard.id);
+      return meant && !look.measured ? [{standard, department, number: i + 1, answer: look.answer}] : [];
+    }),
+  );
+}

@@ -5,6 +5,7 @@
 
 import {checkHeld} from "./checking.js";
 import {sendVisit, isTurnedDown} from "./sending.js";
+import {once} from "./idle.js";
 import {Server, ServerError} from "./server.js";
 import {takeTurns} from "./turns.js";
 
@@ -202,7 +203,7 @@ class Outbox {
   /** New records go out at once, unless a failure's pause is running: they wait for its end. */
   #onRecord({events = []}) {
     this.#addOnlyHere(events.length);
-    this.#count();
+    this.#countSoon();
     this.#hasNew = true;
     if (this.#isMine && this.#failures === 0) this.#rouse();
   }
@@ -215,6 +216,8 @@ class Outbox {
     const {onlyHere} = this.state;
     if (count) this.#set({onlyHere: {...onlyHere, events: onlyHere.events + count}}, {aloud: false});
   }
+
+  #countSoon = once(() => this.#count());
 
   /** Counts what is only here. A count that another has overtaken says nothing. */
   async #count() {

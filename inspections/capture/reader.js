@@ -35,6 +35,30 @@ export function nearest(watches, n = PLACES) {
 }
 
 /**
+ * Who is in the tray: at most three ids, no gaps. A stopwatch keeps its seat while it runs (or is in `staying`), but the
+ * newest is always there: of those running it takes the seat of the one farthest from its limit, and the others stay where they are.
+ * @param {string[]} before  who sat there
+ * @param {{id: string, ms: number, whole: ?number}[]} watches  in the order they were started
+ */
+export function seatsFor(before, watches, staying = new Set()) {
+  const runs = new Set(watches.map(({id}) => id));
+  const seats = before.filter((id) => runs.has(id) || staying.has(id));
+  const newest = watches.at(-1)?.id;
+  const waiting = watches.filter(({id}) => id !== newest && !seats.includes(id));
+  const free = () => PLACES - seats.length;
+  if (newest && !seats.includes(newest) && !free()) {
+    const sitting = watches.filter(({id}) => seats.includes(id));
+    const kept = new Set(nearest(sitting, sitting.length - 1).map(({id}) => id));
+    const leaving = sitting.find(({id}) => !kept.has(id))?.id ?? seats[0];
+    seats[seats.indexOf(leaving)] = newest;
+  }
+  const next = nearest(waiting, Math.max(0, free() - (newest && !seats.includes(newest) ? 1 : 0))).map(({id}) => id);
+  seats.push(...next);
+  if (newest && !seats.includes(newest) && free()) seats.push(newest);
+  return seats;
+}
+
+/**
  * Who has which place: ids, or null where a place is free. Nothing moves under a thumb: a stopwatch keeps its
  * place while it runs (or is in `staying`, just stopped), and a free one goes to the nearest of the others.
  */

@@ -9,6 +9,7 @@ import {makeDraft, rfc3339, uuid7} from "./events.js";
 import {shrink} from "./photo.js";
 import {LONGEST, RecordError, fits, known, lookBody} from "./record_rules.js";
 import {answerBy, mayStop, measuredBy} from "./measuring.js";
+import {isOnTheTablet} from "./status.js";
 import {limitFor} from "./timing.js";
 import {apply, fold, promiseOn} from "./visit.js";
 
@@ -31,6 +32,7 @@ class Recorder {
   #seen = 0;
   #lastNow = 0;
   #catchingUp = Promise.resolve();
+  #starting = new Map();
   #stopWatching;
 
   constructor({store, visit, pack, houseKind}) {
@@ -54,6 +56,11 @@ class Recorder {
   on(listener) {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Whether the visit was submitted or called off, and not sent back: then it can be read, and nothing can be added. */
+  get sealed() {
+    return this.#isClosed();
   }
 
   close() {
@@ -119,7 +126,7 @@ class Recorder {
   get lastUndoable() {
     const mine = this.state.events.filter(({device, kind}) => device === this.device && ACTIONS.includes(kind));
     const last = mine.findLast(({id}) => !this.state.undone.has(id));
-    if (!last || this.state.status !== "in_progress") return null;
+    if (!last || this.sealed) return null;
     const together = mine.filter(({id, entered_at: at}) => at === last.entered_at && !this.state.undone.has(id));
     return {ids: together.map(({id}) => id), kind: together[0].kind, body: together[0].body};
   }
@@ -131,12 +138,17 @@ class Recorder {
 
   // ── stopwatches ──
 
+  /** Starts one. While the start on a standard is being written, asking again gives that start, not a second. */
   startStopwatch({standard, label, at = markNow()} = {}) {
-    return this.#attempt(() => {
+    if (standard && this.#starting.has(standard)) return this.#starting.get(standard);
+    const start = this.#attempt(() => {
       if (standard) this.#standard(standard);
       fits(label, LONGEST.label);
       return [this.#draft("stopwatch_started", {stopwatch: uuid7(at.wall), mark: at, standard, label}, {observedAt: at.wall})];
     });
+    if (!standard) return start;
+    this.#starting.set(standard, start);
+    return start.finally(() => this.#starting.delete(standard));
   }
 
   /** It was started `ms` late: its start is put right, and the time is less precise by half of that. The first start stays in the log. */
@@ -224,15 +236,25 @@ class Recorder {
     });
   }
 
-  /** A photo, made small, kept in the same transaction as its event. */
-  async addPhoto({file, standard, observation, caption, at = markNow()}) {
-    const photo = await shrink(file);
+  /** A photo, made small and with its `covers` painted over, kept in the same transaction as its event. */
+  async addPhoto({file, covers, standard, observation, caption, at = markNow()}) {
+    const photo = await shrink(file, covers);
     const {sha256, size, width, height} = photo;
     const body = {photo: sha256, size, width, height, caption, standard, observation};
     return this.#attempt(() => {
       fits(caption, LONGEST.caption);
       return [this.#draft("photographed", body, {observedAt: at.wall})];
     }, [photo]);
+  }
+
+  /** Other words under a photo that is kept: the same photo at the same place again. */
+  captionPhoto({sha256, size, width, height, standard, observation, entered_at: at}, caption) {
+    const about = {standard: standard ?? undefined, observation: observation ?? undefined};
+    const body = {photo: sha256, size, width, height, caption: caption || undefined, ...about};
+    return this.#attempt(() => {
+      fits(caption, LONGEST.caption);
+      return [this.#draft("photographed", body, {observedAt: Date.parse(at)})];
+    });
   }
 
   /** The end of the visit, with what this device has made. Nothing can be recorded after it. */
@@ -321,7 +343,8 @@ class Recorder {
   }
 
   #isClosed() {
-    return [this.visit.status, this.state.status].some((status) => ["submitted", "released"].includes(status));
+    if (!isOnTheTablet(this.state)) return true;
+    return this.state.status !== "sent_back" && !isOnTheTablet(this.visit); // ended, by what is not here yet
   }
 
   /**

@@ -3,6 +3,7 @@
 import {canonical, sha256} from "./events.js";
 import {openRecorder} from "./recorder.js";
 import {Server, ServerError} from "./server.js";
+import {isOnTheTablet} from "./status.js";
 
 /** The session as this device last knew it; `refresh()` asks the server. */
 export async function openSession({store, outbox, server = new Server()}) {
@@ -63,7 +64,7 @@ class Session {
       ready: (await this.#store.pack(await this.#packOf(visit))) !== null,
       recorded: (await this.#store.counts(visit.id)).events > 0,
     })));
-    return told.filter(({listed, recorded}) => listed || recorded).sort((a, b) => (a.starts_on < b.starts_on ? -1 : 1));
+    return told.filter(({listed, recorded}) => listed || recorded).sort(byDate);
   }
 
   /** The recorder of a visit. Rejects with a ServerError if the visit or its pack is not here and cannot be fetched. */
@@ -75,7 +76,8 @@ class Session {
     const hash = await this.#packOf(visit);
     const pack = (await this.#store.pack(hash)) ?? (await this.#fetchPack(hash));
     const isNew = (await this.#store.counts(id)).events === 0;
-    if (isNew) this.#fetchLog(id); // comes when it comes: dead air must not hold up the visit
+    const coming = isNew && this.#fetchLog(id); // comes when it comes: dead air must not hold up the visit
+    if (!isOnTheTablet(visit)) await coming; // there is nothing to record in it, only to read
     return openRecorder({
       store: this.#store, visit: {...visit, pack: {...visit.pack, hash}}, pack, houseKind: visit.hotel?.kind ?? null,
     });
@@ -87,12 +89,24 @@ class Session {
     return first?.kind === "started" ? first.body.pack_hash : pack.hash;
   }
 
-  /** What other devices and the office have added to the visits recorded here, until they are released: then nothing more comes. */
+  /**
+   * What other devices and the office have added to the visits recorded here, until they are released: then nothing
+   * more comes. And of visits under way elsewhere what is there: a new tablet shows how far they are before it opens one.
+   */
   async #fetchLogs() {
-    for (const {id, listed} of await this.#store.visits(this.me.id)) {
+    for (const {id, listed, status} of await this.#store.visits(this.me.id)) {
       const log = listed ? await this.#store.eventsOf(id) : [];
-      if (log.length && !log.some(({kind}) => kind === "released")) await this.#fetchLog(id);
+      const wanted = log.length ? !log.some(({kind}) => kind === "released") : ["in_progress", "sent_back"].includes(status);
+      if (listed && wanted) await this.#fetchLog(id);
     }
+  }
+
+  /** The visit's log as far as it is here; of one that was ended elsewhere, fetched first. */
+  async logOf({id, status}) {
+    const log = await this.#store.eventsOf(id);
+    if (log.length || isOnTheTablet({status})) return log;
+    await this.#fetchLog(id);
+    return this.#store.eventsOf(id);
   }
 
   /** What was recorded elsewhere: a re-installed device finds its work again. */
@@ -130,4 +144,12 @@ class Session {
   #tell() {
     for (const listener of this.#listeners) listener(this);
   }
+}
+
+/** Those still to be recorded first, the next one at the top; then those that are done, the last one at the top. */
+function byDate(a, b) {
+  const [doneA, doneB] = [a, b].map((visit) => !isOnTheTablet(visit));
+  if (doneA !== doneB) return doneA ? 1 : -1;
+  const order = a.starts_on < b.starts_on || (a.starts_on === b.starts_on && a.id < b.id) ? -1 : 1;
+  return doneA ? -order : order;
 }

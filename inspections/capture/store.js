@@ -8,9 +8,12 @@ import {keepReceipt, markEvents, markPhotos, takeBack} from "./believing.js";
 import {Database, StoreError, answer} from "./database.js";
 import {digest, uuid7} from "./events.js";
 import {safetyCopy} from "./safety_copy.js";
-import {LAST, appended, keepPhoto, row} from "./writing.js";
+import {LAST, appended, appendedAt, keepPhoto, row} from "./writing.js";
 
 export {StoreError};
+
+/** For what the server has said: were it lost with the power, it would be asked again. The next tap need not wait for it. */
+const RELAXED = {durability: "relaxed"};
 
 /** Opens (or makes) this device's store. Rejects with a StoreError where nothing can be kept. */
 export async function openStore({name = "sixty"} = {}) {
@@ -29,6 +32,7 @@ class Store {
   #database;
   #channel;
   #listeners = new Set();
+  #next = new WeakMap();
 
   constructor(database, device, channel) {
     this.#database = database;
@@ -55,15 +59,25 @@ class Store {
    * @returns {Promise<import("./events.js").Event[]>} as written, once they are on the disk
    */
   async append(visit, drafts, blobs = []) {
-    const written = await this.#database.write(["events", "photos", "blobs"], async (stores) => {
+    let connection;
+    const names = blobs.length ? ["events", "photos", "blobs"] : ["events"];
+    const written = await this.#database.write(names, async (stores) => {
+      connection = stores.events.transaction.db;
+      let next = this.#nextOn(connection).get(visit);
       const done = [];
       for (const draft of drafts) {
-        const event = await appended(stores.events, visit, this.device, draft);
-        if (event) done.push(event);
+        const isPlain = !draft.first && typeof draft.body !== "function";
+        const event =
+          (next && isPlain && (await appendedAt(stores.events, visit, this.device, next, draft))) ||
+          (await appended(stores.events, visit, this.device, draft));
+        if (!event) continue;
+        done.push(event);
+        next = event.seq + 1;
       }
       for (const blob of blobs) await keepPhoto(stores, visit, blob);
       return done;
     });
+    if (written.length) this.#nextOn(connection).set(visit, written.at(-1).seq + 1);
     this.#changed(visit, {}, {events: written});
     return written;
   }
@@ -132,7 +146,7 @@ class Store {
       await markPhotos(stores.photos, visit, receipt);
       await keepReceipt(stores.receipts, visit, receipt);
       return {...marked, again};
-    });
+    }, RELAXED);
     this.#changed(visit);
     return told;
   }
@@ -272,6 +286,12 @@ class Store {
   }
 
   // ── inside ──
+
+  /** By visit the number after the last that this tab wrote, as far as that connection goes: another may lead to another database. */
+  #nextOn(connection) {
+    if (!this.#next.has(connection)) this.#next.set(connection, new Map());
+    return this.#next.get(connection);
+  }
 
   #all(name, from, to, limit) {
     return this.#database.read([name], (stores) => answer(stores[name].getAll(IDBKeyRange.bound(from, to), limit)));

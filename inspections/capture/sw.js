@@ -26,6 +26,7 @@ const FILES = [
   "./held.js",
   "./html.js",
   "./icons.js",
+  "./idle.js",
   "./install.js",
   "./journey.js",
   "./leaving.js",
@@ -35,8 +36,11 @@ const FILES = [
   "./looks.js",
   "./manifest.webmanifest",
   "./measuring.js",
+  "./newer.js",
+  "./office_steps.js",
   "./outbox.js",
   "./photo.js",
+  "./photo_covers.js",
   "./pin.js",
   "./proposals.js",
   "./reader.js",
@@ -45,8 +49,11 @@ const FILES = [
   "./routes.js",
   "./safety_copy.js",
   "./sending.js",
+  "./serif.css",
   "./server.js",
   "./session.js",
+  "./space.js",
+  "./status.js",
   "./store.js",
   "./style.css",
   "./ticks.js",
@@ -54,6 +61,7 @@ const FILES = [
   "./touch.js",
   "./tray.js",
   "./turns.js",
+  "./typing.js",
   "./two_fingers.js",
   "./undone.js",
   "./visit.js",
@@ -83,9 +91,13 @@ const FILES = [
   "./screens/finding_measure.js",
   "./screens/finding_note.js",
   "./screens/finding_photos.js",
+  "./screens/go.js",
+  "./screens/instrument.js",
   "./screens/late.js",
   "./screens/lock.js",
   "./screens/name.js",
+  "./screens/notes.js",
+  "./screens/photo_editor.js",
   "./screens/promise.js",
   "./screens/reader.css",
   "./screens/reader.js",
@@ -111,13 +123,16 @@ const FILES = [
   "./screens/writing.js",
   "./words/en.js",
   "./words/nb.js",
+  "/fonts/capture/inter-more.woff2",
   "/fonts/capture/inter.woff2",
   "/fonts/capture/source-serif-4-italic.woff2",
   "/fonts/capture/source-serif-4-signs.woff2",
+  "/fonts/capture/source-serif-4-more.woff2",
   "/fonts/capture/source-serif-4.woff2",
 ];
 
 const NAME = "sixty-client-";
+const LATER_MS = 2000;
 const DONE = "./set-is-whole"; // written last; holds the list of files that the set was made for
 const TYPES = {js: "javascript", css: "css", html: "html", webmanifest: "json", json: "json", svg: "svg", png: "png", woff2: ""};
 
@@ -127,17 +142,23 @@ const setOfPage = new Map(); // page id → name of the set it is served from
 self.addEventListener("install", (event) => event.waitUntil(fetchSet().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+/** A page that stays open for days asks now and then; it is told of a newer set once that is whole. */
+self.addEventListener("message", (event) => event.data?.type === "look" && event.waitUntil(refresh()));
+
 self.addEventListener("fetch", (event) => {
   const {request} = event;
   const {origin, pathname} = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") {
     event.respondWith(open(event));
-    event.waitUntil(refresh());
+    event.waitUntil(later().then(refresh));
   } else if (addresses.has(pathname)) {
     event.respondWith(kept(addresses.get(pathname), event.clientId, request));
   }
 });
+
+/** The page that opens comes first; newer files are looked for once it stands. */
+const later = () => new Promise((go) => setTimeout(go, LATER_MS));
 
 /** The client's page, whatever its address within /capture/; it finds the screen by itself. */
 async function open(event) {
@@ -167,20 +188,28 @@ let refreshing = Promise.resolve();
 
 /** Looks for newer files, one look after another; without a network there simply are none. */
 function refresh() {
-  refreshing = refreshing.then(fetchSet).catch(() => {});
+  refreshing = refreshing.then(fetchSet).then((name) => name && tellPages(name)).catch(() => {});
   return refreshing;
 }
 
-/** Fetches every file; a new set is made only if all came and one of them is new. */
+/** Tells the open pages that they are of an older set than `name`. They go on with theirs. */
+async function tellPages(name) {
+  for (const page of await self.clients.matchAll({type: "window"})) {
+    if (setOfPage.get(page.id) !== name) page.postMessage({type: "newer"});
+  }
+}
+
+/** Fetches every file; a new set is made only if all came and one of them is new. Its name, if it takes an older one's place. */
 async function fetchSet() {
   const before = await newestSet();
   const fetched = await Promise.all(FILES.map(async (file) => [file, await fetchFile(file)]));
-  if (before && !(await differ(before, fetched))) return;
+  if (before && !(await differ(before, fetched))) return null;
   const name = `${NAME}${String(Date.now()).padStart(15, "0")}`;
   const set = await caches.open(name);
   for (const [file, response] of fetched) await set.put(file, response);
   await set.put(DONE, new Response(FILES.join("\n")));
   await forgetOld([name, before]);
+  return before && name;
 }
 
 /** A file as the server has it now. Throws if something else answers, such as a Wi-Fi sign-in page. */

@@ -1,21 +1,28 @@
 // Fingers, pens and keys to named actions. The time that counts is the finger's touch-down.
 import {mark} from "./clock.js";
 
+/** A tap this soon after one that counted, at the same spot, is the same tap by a trembling finger. */
+const SAME_TAP_MS = 400;
+const SAME_SPOT_PX = 24;
+
 /**
  * Calls act(name, element, at) for elements inside `root`:
  * `data-down` under the thumb at touch-down, inside a list at lift (a finger that scrolls starts nothing),
- * both with the mark of touch-down; `data-do` at lift; either by keyboard.
+ * both with the mark of touch-down; `data-do` at lift; either by keyboard. A double tap on `data-down` is one.
  */
 export function listen(root, act) {
   let down = null;
+  let timed = null; // the last tap whose time counted
+  const again = (event) => Boolean(timed) && isSameTap(timed, placeOf(event));
   root.addEventListener("pointerdown", (event) => {
     if (!event.isPrimary) return;
     const element = event.target.closest("[data-down]");
-    down = element && event.button === 0 ? {element, at: mark(), done: false} : null;
-    if (!down || element.disabled || element.closest(".scroll")) return;
+    down = {element, at: mark(), done: again(event)};
+    if (down.done || !element || event.button !== 0 || element.disabled || element.closest(".scroll")) return;
     down.done = true;
+    timed = placeOf(event);
     buzz(10);
-    down.work = act(element.dataset.down, element, down.at);
+    down.work = Promise.resolve(act(element.dataset.down, element, down.at));
   });
   root.addEventListener("click", (event) => {
     const pressed = down;
@@ -25,15 +32,24 @@ export function listen(root, act) {
     const element = event.target.closest("[data-down], [data-do]");
     if (!element || element.disabled) return undefined;
     if (!element.dataset.down) return act(element.dataset.do, element, mark(), event);
-    if (pressed) buzz(10);
+    if (pressed) {
+      timed = placeOf(event);
+      buzz(10);
+    }
     return act(element.dataset.down, element, pressed?.element === element ? pressed.at : mark(), event);
   });
   root.addEventListener("pointercancel", () => {
     down = null;
   });
   /** What the finger that is down set off at touch-down, as {at, work}; null if nothing. */
-  return () => (down?.done ? {at: down.at, work: Promise.resolve(down.work)} : null);
+  return () => (down?.work ? {at: down.at, work: down.work} : null);
 }
+
+/** When and where a tap was, read at once: an event kept for later may tell another time. */
+const placeOf = ({timeStamp, clientX, clientY}) => ({at: timeStamp, x: clientX, y: clientY});
+
+const isSameTap = (before, now) =>
+  now.at - before.at < SAME_TAP_MS && Math.hypot(now.x - before.x, now.y - before.y) < SAME_SPOT_PX;
 
 /** Holding `element` matches for half a second acts too: a shortcut, never the only way. */
 export function listenHold(root, selector, act) {

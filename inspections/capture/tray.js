@@ -1,10 +1,12 @@
 // The tray under the thumb: up to three stopwatches, each with its Stop, and the screen's own key at the right.
+// Of more than three the newest is always among them; the others stand above, each one tap away.
 import {html, put} from "./html.js";
 import {icon} from "./icons.js";
 import {smallRing, stepRing} from "./dial.js";
 import {dialMs, isPast} from "./limits.js";
 import {mayStop} from "./measuring.js";
 import {msOf, runningNow, within} from "./client.js";
+import {seatsFor} from "./reader.js";
 import {ofStandard} from "./visit.js";
 import {buzz} from "./touch.js";
 import {gap, number, said, say, time} from "./words.js";
@@ -34,14 +36,14 @@ export function makeTray(client, foot, mainKey, {offerNew = true} = {}) {
   const stopped = new Map();
 
   const arrange = () => {
-    const ids = runningNow(client).map((watch) => watch.id);
-    const stay = (id) => ids.includes(id) || stopped.has(id);
-    places = [...places.filter(stay), ...ids.filter((id) => !places.includes(id))];
+    const watches = runningNow(client).map((watch) => ({id: watch.id, ms: msOf(watch), whole: dialMs(limitOf(client, watch))}));
+    places = seatsFor(places, watches, new Set(stopped.keys()));
+    return watches.map(({id}) => id).filter((id) => !places.includes(id));
   };
   const draw = () => {
-    arrange();
-    const seen = places.slice(0, 3);
-    const more = places.slice(3).filter((id) => !stopped.has(id));
+    if (client.recorder.sealed) return put(foot, sealedKey(client));
+    const more = arrange();
+    const seen = places;
     const cells = seen.map((id) => cell(client, client.recorder.state.stopwatches.get(id), stopped.get(id)));
     if (offerNew && seen.length < 3) cells.push(newKey());
     foot.classList.toggle("one-line", seen.length <= 1);
@@ -50,7 +52,7 @@ export function makeTray(client, foot, mainKey, {offerNew = true} = {}) {
       html`${more.length > 0 && moreLine(client, more)}<div class="tray" data-cells="${cells.length + 1}">
       ${cells}<div class="tray-main">${mainKey()}</div></div>`,
     );
-    step();
+    return step();
   };
   const step = () => {
     const now = new Map(runningNow(client).map((watch) => [watch.id, watch]));
@@ -66,16 +68,17 @@ export function makeTray(client, foot, mainKey, {offerNew = true} = {}) {
   const actions = {
     async stop(element, at) {
       const id = element.closest("[data-watch]").dataset.watch;
-      if (stopped.has(id)) return;
+      if (stopped.has(id)) return undefined;
+      stopped.set(id, {ids: []}); // keeps its place while it is being written
       const events = await client.keep(() => client.recorder.stop(id, {at}));
-      if (!events) return;
+      if (!events) return free(id);
       stopped.set(id, {ids: events.map((event) => event.id), timer: setTimeout(free, STAYS_MS, id)});
-      draw();
+      return draw();
     },
     async resume(element) {
       const id = element.closest("[data-watch]").dataset.watch;
       const {ids, timer} = stopped.get(id) ?? {};
-      if (ids && (await client.keep(() => client.recorder.undo(ids)))) {
+      if (ids?.length && (await client.keep(() => client.recorder.undo(ids)))) {
         clearTimeout(timer);
         free(id);
       }
@@ -85,18 +88,23 @@ export function makeTray(client, foot, mainKey, {offerNew = true} = {}) {
   return {draw, step, actions, close: () => stopped.forEach(({timer}) => clearTimeout(timer))};
 }
 
+/** Of a submitted visit no stopwatch can be started or stopped. */
+const sealedKey = (client) => html`<div class="tray" data-cells="1"><div class="tray-main"><a class="tray-key bare key" href="${within(client, "r")}">
+  <span><b>${say("submittedTitle")}</b><small>${say("seeReceipt")}</small></span>${icon("onward")}</a></div></div>`;
+
 const newKey = () => html`<button class="tray-new" data-down="start">${icon("timer")}<span><b>${say("newStopwatch")}</b>
   <small>${say("nameItLater")}</small></span></button>`;
 
-const moreLine = (
-  client,
-  ids,
-) => html`<a class="tray-more bare" href="${within(client, addressOf(client.recorder.state.stopwatches.get(ids[0])))}">
-  ${say("moreRunning", {n: ids.length})}${icon("onward", {size: 18})}</a>`;
+/** The others, each with its time: a tap opens it. */
+const moreLine = (client, ids) => html`<div class="tray-more" role="group" aria-label="${say("moreRunning", {n: ids.length})}">${ids.map((id) => {
+  const watch = client.recorder.state.stopwatches.get(id);
+  const name = nameOf(client, watch);
+  return html`<a class="tray-other bare" data-watch="${id}" href="${within(client, addressOf(watch))}" aria-label="${say("openStopwatch", {name})}"><b class="figure"></b><span class="cut">${name}</span></a>`;
+})}</div>`;
 
 function cell(client, watch, gone) {
   const name = nameOf(client, watch);
-  if (gone) return stoppedCell(client, watch, name);
+  if (gone && watch.stopped) return stoppedCell(client, watch, name);
   const limit = limitOf(client, watch);
   const whole = dialMs(limit);
   return html`<div class="tray-cell" data-watch="${watch.id}">

@@ -1,6 +1,6 @@
 /** Which events no longer count. Pure; twin of `_undone` in `../visit.py`. */
 
-const OFFICE_KINDS = ["assigned", "released"];
+import {OFFICE_KINDS} from "./status.js";
 
 /**
  * Ids of the events that an undo aims at which was not itself undone.

@@ -4,6 +4,7 @@
  */
 
 import {comparePlaces, inOrder, placeOf} from "./events.js";
+import {statusOf} from "./status.js";
 import {undoneIn} from "./undone.js";
 import {STEPS} from "./visit_steps.js";
 
@@ -24,7 +25,7 @@ export {photoKey} from "./visit_steps.js";
  * @typedef {{id: string, channel: "phone"|"email"|"chat", department: ?string, steps: Step[]}} Contact
  * @typedef {{id: string, contact: string, who: "agent"|"caller", text: string, entered_at: string,
  *   dimension: ?string}} Line
- * @typedef {{status: "assigned"|"in_progress"|"submitted"|"released", submission: ?Object, submittedAt: string,
+ * @typedef {{status: string, submission: ?Object, submittedAt: string,
  *   assigned: ?Object, observations: Map<string, Observation>, byStandard: Map<string, string[]>,
  *   stopwatches: Map<string, Stopwatch>, promises: Map<string, Promised>, notes: Map<string, Note>, photos: Map<string, Photo>,
  *   contacts: Map<string, Contact>, lines: Map<string, Line>,
@@ -32,12 +33,13 @@ export {photoKey} from "./visit_steps.js";
  *   `photos` by `photoKey`; `events` in order. What else is in it serves `apply`.
  */
 
-const OFFICE_KINDS = ["assigned", "released"];
 /** Kinds that build on another event, which may come later: they wait for it. */
-const BUILDING = ["corrected", "stopwatch_lapped", "stopwatch_stopped", "stopwatch_named"];
+const BUILDING = [
+  "corrected", "stopwatch_lapped", "stopwatch_stopped", "stopwatch_named", "edited", "commented", "withdrawn", "decided",
+];
 /** Kinds after which the rest of the state stands as it did. */
 const PLAIN = [
-  ...BUILDING, "started", "observed", "stopwatch_started", "promised", "noted", "photographed", "contact_marked", "contact_quoted",
+  "corrected", "stopwatch_lapped", "stopwatch_stopped", "stopwatch_named", "started", "observed", "stopwatch_started", "promised", "noted", "photographed", "contact_marked", "contact_quoted",
 ];
 
 /**
@@ -70,7 +72,7 @@ export function apply(state, event) {
   if (!isPlainNext(state, event)) return fold([...state.events, event]);
   remember(state, event);
   step(state, event);
-  if (state.status === "assigned") state.status = "in_progress";
+  if (["assigned", "accepted"].includes(state.status)) state.status = "in_progress";
   return state;
 }
 
@@ -115,7 +117,7 @@ function blank(undone) {
   return {
     status: "assigned", submission: null, submittedAt: "", assigned: null, observations: new Map(), byStandard: new Map(),
     stopwatches: new Map(), promises: new Map(), notes: new Map(), photos: new Map(), contacts: new Map(), lines: new Map(), gaps: {}, missingPhotos: [], undone, events: [],
-    releasedAt: "", latest: new Map(), last: null, seqs: new Map(), awaited: new Set(),
+    releasedAt: "", cancelled: "", declined: "", asked: [], appeals: new Map(), latest: new Map(), last: null, seqs: new Map(), awaited: new Set(),
   };
 }
 
@@ -159,10 +161,8 @@ function conclude(state, heldPhotos) {
   const complete = submissions.filter((event) => isComplete(event, state.seqs.get(event.device), heldPhotos));
   const last = (complete.length ? complete : submissions).at(-1);
   if (last) Object.assign(state, {submission: last.body, submittedAt: last.entered_at});
-  const isBegun = state.events.some(({kind}) => !OFFICE_KINDS.includes(kind));
-  state.status = isBegun ? "in_progress" : "assigned";
-  if (complete.length) state.status = "submitted";
-  if (state.releasedAt) state.status = "released";
+  const counted = state.events.filter(({id}) => !state.undone.has(id));
+  state.status = statusOf(state, counted, complete.map(({id}) => id));
 }
 
 /** Whether all that a submission counts is there. */

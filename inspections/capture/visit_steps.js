@@ -1,5 +1,7 @@
 /** What each kind of event does to the visit it belongs to. Pure; twin of `../visit_steps.py`. */
 
+import {OFFICE_STEPS} from "./office_steps.js";
+
 /**
  * Where a photo stands in `photos`: its hash and what it was put to, so that none hides another.
  * @param {string} sha256
@@ -12,9 +14,7 @@ export function photoKey(sha256, standard, observation) {
 
 /** By kind: changes `state` in place. Kinds that are not here change only the status. */
 export const STEPS = {
-  assigned(state, event, body) {
-    state.assigned = body;
-  },
+  ...OFFICE_STEPS,
 
   observed(state, event, body) {
     const {observation: id, standard} = body;
@@ -93,10 +93,6 @@ export const STEPS = {
       id: body.line, contact: body.contact, who: body.who, text: body.text,
       entered_at: state.lines.get(body.line)?.entered_at ?? event.entered_at, dimension: body.dimension ?? null,
     });
-  },
-
-  released(state, event) {
-    state.releasedAt = event.entered_at;
   },
 };
 

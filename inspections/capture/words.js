@@ -125,6 +125,13 @@ export const calendarDay = (iso) => {
   return {day: String(date.getUTCDate()), month: month.replace(".", "")};
 };
 
+/** From one day to another, with the year: "14 to 16 May 2026" as each language writes it. Days are "YYYY-MM-DD". */
+export const dateRange = (from, to) =>
+  made("range", () => new Intl.DateTimeFormat(LOCALES[tag], {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"})).formatRange(
+    new Date(`${from}T12:00:00Z`),
+    new Date(`${to}T12:00:00Z`),
+  );
+
 const SHOWN = {year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit"};
 
 /** A moment as a field for date and time holds it, where the house is: "2026-05-14T15:40". */

@@ -6,6 +6,24 @@ import {placed} from "./events.js";
 /** An array sorts after every string and number: the upper end of a range of keys. */
 export const LAST = [];
 
+/**
+ * The event written at the number that is thought to be next, or null if that is taken: by another tab, or by this very
+ * event, since a write may be tried twice. The disk is asked once instead of twice.
+ */
+export function appendedAt(store, visit, device, seq, draft) {
+  const event = placed(draft, {visit, device, seq});
+  return new Promise((resolve, reject) => {
+    const request = store.add(row(event, "kept"));
+    request.onsuccess = () => resolve(event);
+    request.onerror = (failed) => {
+      if (request.error.name !== "ConstraintError") return reject(request.error);
+      failed.preventDefault(); // the transaction goes on: the number is looked for
+      failed.stopPropagation();
+      return resolve(null);
+    };
+  });
+}
+
 /** The event written for a draft; one already written is found again, since a write may be tried twice. */
 export async function appended(store, visit, device, {first, ...draft}) {
   const mine = IDBKeyRange.bound([visit, device], [visit, device, LAST]);

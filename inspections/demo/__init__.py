@@ -27,13 +27,15 @@ from inspections.demo.chain import (
 from inspections.demo.photos import DemoPhoto, photos
 from inspections.demo.stay import Pen, Scene, tell
 from inspections.events import Event, log_head
-from inspections.office_visits import OFFICE, keep_pack
+from inspections.office_log import OFFICE
+from inspections.office_visits import keep_pack
 from inspections.passwords import hash_password
 from inspections.photos import keep_photo
 from inspections.records import Account, HeldPhoto, Hotel, PackRecord
 from inspections.settings import settings
 from standards.loader import load_shipped
 from standards.pack import Pack
+from standards.scenarios import selected
 
 if TYPE_CHECKING:
     from inspections.store import Store
@@ -52,7 +54,7 @@ def open_demo(store: Store, now: datetime, folder: Path | None = None) -> None:
     """
     if any(account.demo for account in store.accounts()):
         return
-    chain = Chain(store, now, load_shipped("five_star"), folder or settings().photos)
+    chain = Chain(store, now, selected(load_shipped("five_star"), "essentials"), folder or settings().photos)
     chain.move_in()
     for quarter in range(QUARTERS):
         for place, hotel in enumerate(HOTELS):
@@ -124,7 +126,7 @@ class Chain:
         waiting, half, ahead = HOTELS[0], HOTELS[4], HOTELS[7]
         last = QUARTERS
         self._stay(
-            waiting, INSPECTORS[1], last, self.now - timedelta(days=5), until=1.0, submit=True, release=False
+            waiting, INSPECTORS[1], last, self.now - timedelta(days=6), until=1.0, submit=True, release=False
         )
         self._stay(
             half, INSPECTORS[3], last, self.now - timedelta(days=1), until=0.45, submit=False, release=False

@@ -29,7 +29,7 @@ test("the fonts that the style sheets ask for are kept and exist", () => {
 test("every module that a module imports exists", () => {
   for (const file of listed.filter((name) => name.endsWith(".js"))) {
     const source = readFileSync(folder + file, "utf8");
-    for (const [, path] of source.matchAll(/from\s*["'](\.[^"']+)["']/g)) {
+    for (const [, path] of source.matchAll(/(?:from\s*|import\()["'](\.[^"']+)["']/g)) {
       assert.ok(existsSync(new URL(path, `file://${folder}${file}`)), `${file} imports ${path}, which is not there`);
     }
   }
@@ -41,4 +41,19 @@ test("the manifest names nothing of the trade, and its icons exist", () => {
   assert.equal(manifest.name, "Notes");
   assert.equal(manifest.short_name, "Notes");
   for (const {src} of manifest.icons) assert.ok(existsSync(folder + src));
+});
+
+test("the page asks at once for every module of its first screens, and for no other", () => {
+  const needed = new Set();
+  const walk = (file) => {
+    if (needed.has(file)) return;
+    needed.add(file);
+    const source = readFileSync(folder + file, "utf8");
+    for (const [, path] of source.matchAll(/from\s*"(\.[^"]+)"/g)) walk(new URL(path, `file:///${file}`).pathname.slice(1));
+  };
+  for (const first of ["app.js", "screens/today.js", "screens/department.js"]) walk(first);
+  needed.delete("app.js"); // its own script
+  const asked = [...readFileSync(`${folder}index.html`, "utf8").matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, file]) => file);
+
+  assert.deepEqual(asked.sort(), [...needed].sort(), "the modulepreload lines of index.html and what app.js, today.js and department.js import differ");
 });

@@ -10,6 +10,7 @@ import pytest
 from inspections.access import PERMISSIONS, ROLES, may
 from inspections.records import Account, Hotel, VisitSummary
 from inspections.visit import Visit
+from inspections.workflow import STATUSES
 
 NOW = datetime(2026, 5, 14, 12, tzinfo=UTC)
 MINE, OTHERS = "hotel-mine", "hotel-others"
@@ -62,10 +63,22 @@ TABLE = {
     "record_visit": ("-", "-", "-", "v"),
     "sync_visit": ("-", "-", "-", "v"),
     "assign_visit": ("*", "*", "-", "-"),
+    "answer_assignment": ("-", "-", "-", "v"),
+    "cancel_visit": ("*", "*", "-", "-"),
+    "review_visit": ("*", "*", "-", "-"),
     "release_visit": ("*", "*", "-", "-"),
+    "appeal": ("-", "-", "r", "-"),
+    "comment_appeal": ("-", "-", "-", "v"),
+    "decide_appeal": ("*", "*", "-", "-"),
+    "see_actions": ("*", "*", "h", "-"),
+    "change_action": ("*", "*", "h", "-"),
+    "see_audit": ("*", "-", "-", "-"),
+    "see_office": ("*", "*", "*", "-"),
+    "answer_appeals": ("-", "-", "-", "*"),
     "see_hotel": ("*", "*", "h", "-"),
     "see_chain": ("*", "*", "-", "-"),
     "add_hotel": ("*", "*", "-", "-"),
+    "change_hotel": ("*", "*", "-", "-"),
     "see_people": ("*", "*", "-", "-"),
     "add_person": ("*", "*", "-", "-"),
     "appoint_owner": ("*", "-", "-", "-"),
@@ -82,7 +95,8 @@ VISITS = [
     a_visit(hotel, inspector, status)
     for hotel in (MINE, OTHERS)
     for inspector in ("a-inspector", "someone-else")
-    for status in ("assigned", "in_progress", "submitted", "released")
+    for status in STATUSES
+    if status != "final"  # told by the calendar, never by a visit
 ]
 
 
@@ -92,7 +106,7 @@ def within_reach(reach: str, visit: Visit) -> bool:
         "-": False,
         "r": visit.hotel == MINE and visit.status == "released",
         "h": visit.hotel == MINE,
-        "v": visit.inspector == "a-inspector",
+        "v": visit.inspector == "a-inspector" and visit.status != "planned",
     }[reach]
 
 

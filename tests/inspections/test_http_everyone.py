@@ -47,15 +47,27 @@ TABLE: dict[str, tuple[tuple[int, ...], ...]] = {
     "GET /sign-in/style.css": ((200,) * 7,),
     "GET /sign-out": ((303, 200, 200, 200, 200, 200, 200),),
     "POST /sign-out": ((403,) * 7,),
+    "GET /pair": ((200,) * 7,),
+    "POST /pair": ((403,) * 7,),
+    "GET /sign-in/pair.js": ((200,) * 7,),
     "GET /start": ((303,) * 7,),
     "POST /start": ((403,) * 7,),
     "POST /start/demo": ((403,) * 7,),
+    # No code of a report: the house knows none of that kind
+    "GET /verify/{code}": ((404,) * 7,),
+    # No link that was ever given; without its secret the page says nothing, whoever asks
+    "GET /action/{link:uuid}": ((200,) * 7,),
+    "POST /action/{link:uuid}": ((404,) * 7,),
+    "POST /action/{link:uuid}/open": ((403,) * 7,),
+    "POST /action/{link:uuid}/photos": ((404,) * 7,),
+    "GET /action/{link:uuid}/photos/{sha256}": ((404,) * 7,),
+    "GET /sign-in/action.js": ((200,) * 7,),
     "GET /capture": ((308,) * 7,),
     "GET /capture/": ((200,) * 7,),
     "GET /fonts/OFL-Inter.txt": ((200,) * 7,),
     # Streamlit's: a page, and where a page's data comes from
     "GET /": ((303, 200, 200, 200, 200, 303, 303),),
-    "GET /media/a.png": ((401, 200, 200, 200, 200, 303, 303),),
+    "GET /media/a.png": ((401, 200, 200, 200, 200, 200, 200),),  # two pages are the inspectors' too
 }
 MOUNTED = {"/capture": "GET /capture/", "/fonts": "GET /fonts/OFL-Inter.txt"}
 
@@ -136,6 +148,7 @@ def address(house: House, line: str) -> tuple[str, str]:
         path.replace("{visit}", visit.id)
         .replace("{hash}", visit.pack_hash)
         .replace("{sha256}", a_picture()[1])
+        .replace("{link:uuid}", "00000000-0000-4000-8000-00000000000a")
         .replace("{rest:path}", "visits/secret/plans")
     )
     return method, f"{filled}?device={TABLET}" if filled.endswith("/receipt") else filled
@@ -149,7 +162,7 @@ def body_of(house: House, line: str) -> dict[str, object]:
         return {"json": {"protocol": 1, "device": ANOTHER_TABLET, "events": [started.as_sent()]}}
     if line.startswith("PUT "):
         return {"content": a_picture()[0], "headers": {"Content-Type": "image/jpeg"}}
-    if line.startswith("POST /s"):
+    if line.startswith(("POST /s", "POST /pair")) or line.endswith("/open"):
         return {"data": {"email": "x"}}
     return {}
 

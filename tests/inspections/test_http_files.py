@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from inspections.http_files import HOUSE, file_routes
+from inspections.http_files import HOUSE, PressedFiles, file_routes
 
 CAPTURE = HOUSE / "inspections" / "capture"
 
@@ -27,6 +30,39 @@ def test_the_clients_texts_travel_compressed_and_arrive_whole(browser: TestClien
     assert int(answer.headers["content-length"]) < len(plain) / 2
     assert answer.content == plain
     assert answer.headers["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("name", ["recorder.js", "style.css", "words/nb.js"])
+def test_who_takes_brotli_gets_it_and_it_is_smaller(browser: TestClient, name: str) -> None:
+    """Every browser that the client runs in does, over TLS and on localhost."""
+    gzipped = browser.get(f"/capture/{name}")
+
+    answer = browser.get(f"/capture/{name}", headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
+
+    assert answer.headers["content-encoding"] == "br"
+    assert int(answer.headers["content-length"]) < int(gzipped.headers["content-length"])
+    assert answer.headers["etag"] == gzipped.headers["etag"]
+    assert answer.content == (CAPTURE / name).read_bytes()
+
+
+def test_an_encoding_that_is_declined_is_not_used(browser: TestClient) -> None:
+    """A weight of nought is a no."""
+    answer = browser.get("/capture/recorder.js", headers={"Accept-Encoding": "br;q=0, gzip"})
+
+    assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_a_file_that_was_changed_goes_out_as_it_is_now(tmp_path: Path) -> None:
+    """What was compressed before is of the file before."""
+    file = tmp_path / "words.js"
+    browser = TestClient(Starlette(routes=[Mount("/c", PressedFiles(directory=tmp_path))]))
+    file.write_text("// before " * 100)
+    before = browser.get("/c/words.js").text
+
+    file.write_text("// afterwards " * 100)
+
+    assert browser.get("/c/words.js").text != before
+    assert browser.get("/c/words.js").text == file.read_text()
 
 
 @pytest.mark.parametrize("path", ["/capture/icons/notes-512.png", "/fonts/capture/inter.woff2"])

@@ -99,6 +99,7 @@ def sign_in(
         ("manager", "//evil.example", "/"),
         ("inspector", "", "/capture/"),
         ("inspector", "/people", "/capture/"),
+        ("inspector", "/appeals", "/appeals"),
         ("inspector", "/capture/#visit", "/capture/#visit"),
     ],
 )
@@ -363,17 +364,25 @@ def test_a_pages_websocket_is_refused_without_a_session(browser: TestClient) -> 
     ("who", "opens"), [("owner", True), ("quality", True), ("manager", True), ("inspector", False)]
 )
 def test_the_office_has_pages_and_inspectors_have_the_tablet(house: House, who: str, opens: bool) -> None:
-    """By address and by websocket."""
+    """A neighbour in spelling of an inspector's page is none."""
     browser = signed_in_as(house, who)
 
-    page = browser.get("/people")
-    if opens:
-        assert page.text == PAGE
-        with browser.websocket_connect(STREAM) as socket:
-            assert socket.receive_text() == "a run"
-    else:
-        assert (page.status_code, page.headers["location"]) == (303, "/capture/")
-        expect_closed(browser)
+    for address in ("/people", "/", "/review", "/visit", "/appealsx"):
+        page = browser.get(address)
+        if opens:
+            assert page.text == PAGE
+        else:
+            assert (page.status_code, page.headers["location"]) == (303, "/capture/")
+
+
+@pytest.mark.parametrize("who", ["owner", "inspector"])
+def test_the_pages_of_inspectors_are_two_and_their_websocket_opens(house: House, who: str) -> None:
+    """Which pages it may run, the pages' own script says (test_pages_everyone.py)."""
+    browser = signed_in_as(house, who)
+
+    assert [browser.get(address).text for address in ("/appeals", "/standards")] == [PAGE, PAGE]
+    with browser.websocket_connect(STREAM) as socket:
+        assert socket.receive_text() == "a run"
 
 
 def test_a_websocket_opened_by_another_site_is_refused(house: House) -> None:

@@ -490,9 +490,9 @@ def test_a_visit_that_is_not_submitted_cannot_be_released(house: House) -> None:
     visit, quality = house.visits["Bergen"], house.people["quality"]
     events = a_short_visit(visit.id, visit.pack_hash)
 
-    refused("not_ready", lambda: office.release_visit(house.store, quality, visit.id, NOON))
+    refused("not_now", lambda: office.release_visit(house.store, quality, visit.id, NOON))
     house.send(visit.id, *events[:2])
-    refused("not_ready", lambda: office.release_visit(house.store, quality, visit.id, NOON))
+    refused("not_now", lambda: office.release_visit(house.store, quality, visit.id, NOON))
 
 
 def test_a_visit_with_records_still_on_the_tablet_cannot_be_released(house: House) -> None:
@@ -501,7 +501,7 @@ def test_a_visit_with_records_still_on_the_tablet_cannot_be_released(house: Hous
     started, look, submitted = a_short_visit(visit.id, visit.pack_hash)
     house.send(visit.id, started, submitted)
 
-    refused("not_ready", lambda: office.release_visit(house.store, quality, visit.id, NOON))
+    refused("not_now", lambda: office.release_visit(house.store, quality, visit.id, NOON))
 
     house.send(visit.id, look)
     assert office.release_visit(house.store, quality, visit.id, NOON).status == "released"
@@ -519,7 +519,7 @@ def test_a_visit_with_a_photo_still_on_the_tablet_cannot_be_released(house: Hous
         an_event(visit.id, 3, "submitted", {"events": 2, "photos": [{"sha256": sha256, "size": len(data)}]}),
     )
 
-    refused("not_ready", lambda: office.release_visit(house.store, quality, visit.id, NOON))
+    refused("not_now", lambda: office.release_visit(house.store, quality, visit.id, NOON))
 
     house.store.hold_photo(a_held_photo(visit.id, sha256, len(data)))
     assert office.release_visit(house.store, quality, visit.id, NOON).status == "released"
@@ -529,7 +529,7 @@ def test_a_visit_is_released_once(house: House) -> None:
     """What the rating stands on does not move."""
     visit_id = house.release("Bergen")
 
-    refused("not_ready", lambda: office.release_visit(house.store, house.people["owner"], visit_id, NOON))
+    refused("not_now", lambda: office.release_visit(house.store, house.people["owner"], visit_id, NOON))
 
 
 def test_a_record_that_comes_between_looking_and_releasing_is_released_with_the_rest(

@@ -5,7 +5,7 @@ import {mayFollow} from "../contacts.js";
 import {within} from "../client.js";
 import {limitsOf} from "../proposals.js";
 import {say} from "../words.js";
-import {backKey, onlyHere} from "./top.js";
+import {backKey, onlyHere, sealedLine} from "./top.js";
 import {makeLines} from "./contact_lines.js";
 import {makeAnswers} from "./contact_answers.js";
 import {callView} from "./call.js";
@@ -21,11 +21,11 @@ export function contactScreen(client, params, root) {
   const department = recorder.pack.departments.find((one) => one.id === (known?.department ?? params.second)) ?? null;
   const contact = () => recorder.state.contacts.get(id) ?? {id, channel, department: department?.id ?? null, steps: []};
   const limits = department ? limitsOf(department, channel, recorder.houseKind) : {};
-  const sealed = () => recorder.state.status !== "in_progress";
+  const sealed = () => recorder.sealed;
 
   root.classList.add("contact", channel);
   root.innerHTML =
-    html`<header class="top">${backKey(within(client, "calls"), say("contacts"))}<span class="head-here"></span></header>
+    html`<header class="top">${backKey(within(client, "calls"), say("contacts"))}<span class="head-here"></span></header>${sealedLine(client)}
     <div class="scroll"><div class="contact-view inset"></div><div class="contact-below inset"><section class="answers-proposed"></section>
     <section class="contact-lines"></section></div></div><footer class="foot plain contact-foot"></footer>`.text;
   const find = (selector) => root.querySelector(selector);

@@ -22,7 +22,7 @@ export function contactsScreen(client, params, root) {
     put(
       find(".contacts"),
       html`<h1 tabindex="-1">${say("contacts")}</h1>${open.length > 0 && listMarkup(say("underWay"), open)}
-      ${recorder.state.status === "in_progress" && ["phone", "email", "chat"].map(testMarkup)}
+      ${!recorder.sealed && ["phone", "email", "chat"].map(testMarkup)}
       ${done.length > 0 && listMarkup(say("doneContacts"), done)}`,
     );
   }

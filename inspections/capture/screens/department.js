@@ -1,8 +1,9 @@
 // A department: its ticks as a map, its filters, its rows, its stopwatches.
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
+import {once} from "../idle.js";
 import {makeTray} from "../tray.js";
-import {isAnswered, lookAt, nextDepartment, progress} from "../journey.js";
+import {isAnswered, lookAt, nextDepartment, progress, stopwatchOn} from "../journey.js";
 import {momentOf, within} from "../client.js";
 import {listenHold} from "../touch.js";
 import {number, said, say} from "../words.js";
@@ -10,7 +11,7 @@ import {makeList, phone} from "./department_list.js";
 import {mapTicks, placeAt, showView} from "./department_map.js";
 import {channelsOf} from "../proposals.js";
 import {CHANNEL_SIGNS, newAddress} from "./contact_words.js";
-import {backKey, onlyHere} from "./top.js";
+import {backKey, onlyHere, sealedLine} from "./top.js";
 
 const FILTERS = ["all", "unanswered", "not_met", "timed"];
 
@@ -19,17 +20,18 @@ export function departmentScreen(client, params, root) {
   const department = recorder.pack.departments.find(({id}) => id === params.id) ?? recorder.pack.departments[0];
   const {standards} = department;
   const stage = recorder.pack.stages.find(({id}) => id === department.stage);
+  let closed = false;
   let filter = FILTERS.includes(params.filter) ? params.filter : "all";
 
   root.innerHTML =
     html`<header class="department-head"><div class="head-back">${backKey(within(client), said(stage?.title))}</div>
     <h1 tabindex="-1" class="cut">${said(department.title)}</h1><div class="head-here"></div><p class="head-count"></p>
     <div class="map" data-do="jump" aria-hidden="true"><div class="map-ticks"></div><div class="map-view"></div></div>
-    <nav class="head-contacts"></nav><div class="filters"></div></header>
+    <nav class="head-contacts"></nav><div class="filters"></div></header>${sealedLine(client)}
     <div class="scroll white"></div><footer class="foot"></footer>`.text;
   const find = (selector) => root.querySelector(selector);
   find(".map").style.setProperty("--all", standards.length);
-  const tests = recorder.state.status === "in_progress" ? channelsOf(department) : [];
+  const tests = recorder.sealed ? [] : channelsOf(department);
   put(
     find(".head-contacts"),
     tests.map(
@@ -73,17 +75,17 @@ export function departmentScreen(client, params, root) {
 
   const view = () =>
     showView(find(".map-view"), find(".scroll"), standards.length, (row) => list.numberOf(row.dataset.standard));
-  function choose(name) {
+  function choose(name, from = null) {
     filter = name;
     drawHead();
-    list.draw({filter, belongs: belongs[filter]});
     find(".scroll").scrollTop = 0;
+    list.draw({filter, belongs: belongs[filter]}, from);
     view();
   }
   function seek(id) {
     if (!list.element(id)) {
       list.unfoldAll();
-      choose("all");
+      choose("all", id);
     }
     const target = list.element(id);
     target?.scrollIntoView({block: phone() ? "start" : "center", behavior: "instant"});
@@ -92,8 +94,10 @@ export function departmentScreen(client, params, root) {
 
   const ofRow = (target) => target.closest("[data-standard]")?.dataset.standard;
   const keepFor = async (id, work) => {
+    list.await(id);
     const events = await client.keep(work);
     if (events) list.remember(id, events);
+    else list.release(id);
     return events;
   };
   const actions = {
@@ -110,7 +114,8 @@ export function departmentScreen(client, params, root) {
     undoRow: (target) => list.takeBack(ofRow(target)),
     start(target, at) {
       const standard = ofRow(target);
-      return standard ? client.keep(() => recorder.startStopwatch({standard, at})) : tray.actions.start(target, at);
+      if (!standard) return tray.actions.start(target, at);
+      return stopwatchOn(recorder.state, standard) ? null : client.keep(() => recorder.startStopwatch({standard, at}));
     },
     stopRow: (target, at) => keepFor(ofRow(target), () => recorder.stop(target.dataset.rowWatch, {at})),
     now: (target, at) => keepFor(ofRow(target), () => recorder.measure(ofRow(target), {done_at: momentOf(at)}, {at})),
@@ -135,20 +140,26 @@ export function departmentScreen(client, params, root) {
   document.addEventListener("scroll", scrolled, {passive: true, capture: true});
   listenHold(find(".scroll"), "[data-standard]", (target) => client.go(within(client, `s/${target.dataset.standard}`)));
 
+  /** The row first, since that is where the eyes are; sums, map and the key at the right in the moment after. */
+  const drawAround = once(() => {
+    if (closed) return;
+    drawHead();
+    tray.draw();
+  });
+  const first = params.at ?? (progress(recorder.state, department).answered ? standards.find(belongs.unanswered)?.id : null);
+
   drawHead();
   tray.draw();
-  list.draw({filter, belongs: belongs[filter]});
+  list.draw({filter, belongs: belongs[filter]}, first);
   return {
     actions,
-    changed(change) {
-      drawHead();
-      if (!change.record) return;
-      tray.draw();
-      list.changed(change.events);
+    changed({record, events = []}) {
+      if (!record) return put(find(".head-here"), onlyHere(client));
+      list.changed(events);
+      if (events.some(({kind}) => kind !== "observed" && kind !== "corrected")) tray.draw();
+      return drawAround();
     },
     shown() {
-      const first =
-        params.at ?? (progress(recorder.state, department).answered ? standards.find(belongs.unanswered)?.id : null);
       if (first) seek(first);
       view();
     },
@@ -157,6 +168,7 @@ export function departmentScreen(client, params, root) {
       list.step();
     },
     close() {
+      closed = true;
       document.removeEventListener("scroll", scrolled, {capture: true});
       clearTimeout(still);
       tray.close();

@@ -1,18 +1,20 @@
 // All departments of the visit, in the order of the journey, each with what is left.
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
+import {oneByOne} from "../idle.js";
 import {tickLine} from "../ticks.js";
 import {lookAt, progress, stages} from "../journey.js";
 import {makeTray} from "../tray.js";
 import {within} from "../client.js";
 import {number, said, say} from "../words.js";
-import {onlyHere, backKey} from "./top.js";
+import {backKey, onlyHere, sealedLine} from "./top.js";
 
+const AT_ONCE = 3; // stages: about a screen
 const TONES = {met: "met", not_met: "not", not_applicable: "na"};
 
 export function departmentsScreen(client, params, root) {
   const {recorder} = client;
-  root.innerHTML = html`<header class="top">${backKey("#/", say("today"))}<span class="head-here"></span></header>
+  root.innerHTML = html`<header class="top">${backKey("#/", say("today"))}<span class="head-here"></span></header>${sealedLine(client)}
     <div class="scroll"><div class="inset"><h1 tabindex="-1">${say("departments")}</h1>
       <a class="field find-link bare key" href="${within(client, "f")}">${icon("search", {size: 20})}<span>${say("search")}</span></a></div><div class="department-list inset"></div></div><footer class="foot"></footer>`.text;
   const find = (selector) => root.querySelector(selector);
@@ -23,15 +25,18 @@ export function departmentsScreen(client, params, root) {
       html`<a class="tray-key bare key" href="${within(client, "r")}"><span><b>${say("review")}</b><small>${say("reviewWords")}</small></span>${icon("onward")}</a>`,
   );
 
+  const sections = stages(recorder.pack, recorder.state).map(() => Object.assign(document.createElement("section"), {className: "stage-list"}));
+  find(".department-list").append(...sections);
+  let ending = () => {}; // ends the drawing of the stages further down
+
   function draw() {
     put(find(".head-here"), onlyHere(client));
-    put(
-      find(".department-list"),
-      stages(recorder.pack, recorder.state).map(
-        (stage) => html`<section class="stage-list"><h2>${said(stage.title)}</h2>
-      <ol>${stage.departments.map(line)}</ol></section>`,
-      ),
-    );
+    ending();
+    const drawings = stages(recorder.pack, recorder.state).map((stage, i) => () =>
+      put(sections[i], html`<h2>${said(stage.title)}</h2>
+      <ol>${stage.departments.map(line)}</ol>`));
+    for (const drawing of drawings.slice(0, AT_ONCE)) drawing();
+    ending = oneByOne(drawings.slice(AT_ONCE));
   }
   function line(department) {
     const {answered, total, left} = progress(recorder.state, department);
@@ -48,10 +53,14 @@ export function departmentsScreen(client, params, root) {
   return {
     actions: tray.actions,
     step: tray.step,
-    close: tray.close,
-    changed: (change) => {
+    close() {
+      ending();
+      tray.close();
+    },
+    changed(change) {
+      if (!change.record) return put(find(".head-here"), onlyHere(client));
       draw();
-      if (change.record) tray.draw();
+      return tray.draw();
     },
   };
 }

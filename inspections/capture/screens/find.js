@@ -1,8 +1,9 @@
 // Finding a standard: by its words in any language, by what is still to do, by stage. And the next one to answer.
-import {html, put} from "../html.js";
+import {html, put, raw} from "../html.js";
 import {icon} from "../icons.js";
 import {within} from "../client.js";
-import {FILTERS, indexOf, nextUnanswered, search} from "../find.js";
+import {FILTERS, foldSome, indexOf, nextUnanswered, search} from "../find.js";
+import {oneByOne, soon} from "../idle.js";
 import {lookAt, stages} from "../journey.js";
 import {limitWords} from "../limits.js";
 import {tickLine} from "../ticks.js";
@@ -11,6 +12,7 @@ import {number, said, say} from "../words.js";
 import {backKey, onlyHere} from "./top.js";
 
 const AT_ONCE = 30; // about two screens
+const FIRST = 10; // what can be seen; the others follow in moments of their own
 const STILL_MS = 250;
 const TICKS = 24;
 const SIGNS = {met: ["check", "good"], not_met: ["cross", "bad"]};
@@ -22,6 +24,8 @@ export function findScreen(client, params, root) {
   let stage = params.stage ?? null;
   let most = AT_ONCE;
   let still;
+  let rest = () => {}; // ends the drawing of what cannot be seen yet
+  let closed = false;
 
   root.innerHTML = html`<header class="top">${backKey(within(client), say("departments"))}<span class="head-here"></span></header>
     <div class="inset find-head"><h1 tabindex="-1">${say("findTitle")}</h1>
@@ -55,9 +59,18 @@ export function findScreen(client, params, root) {
   function drawList() {
     const found = search(index, words()).filter(belongs);
     put(find(".find-count"), say("foundOf", {n: found.length, all: index.length}));
-    put(find(".find-list"), found.length
-      ? html`<ol class="link-rows">${found.slice(0, most).map(rowMarkup)}</ol>${found.length > most && html`<button class="plain-key find-more" data-do="more">${say("showMore", {n: found.length - most})}</button>`}`
-      : html`<p class="empty-list">${say("noneFound")}</p>`);
+    const listed = found.slice(0, most);
+    const list = find(".find-list");
+    const more = found.length > most && html`<button class="plain-key find-more" data-do="more">${say("showMore", {n: found.length - most})}</button>`;
+    const drawn = (entries) => (found.length ? html`<ol class="link-rows">${entries.map(rowMarkup)}</ol>${more}` : html`<p class="empty-list">${say("noneFound")}</p>`).text;
+    const start = drawn(listed.slice(0, FIRST));
+    rest();
+    list.drawn = null; // rows were added to what was put there
+    put(list, raw(start));
+    if (list.drawn !== start) return put(list, raw(drawn(listed))); // a finger is on it: all at once, when it lifts
+    const slices = Array.from({length: Math.ceil(listed.length / FIRST)}, (_, i) => listed.slice(i * FIRST, (i + 1) * FIRST)).slice(1);
+    rest = oneByOne(slices.map((slice) => () => list.querySelector("ol").insertAdjacentHTML("beforeend", slice.map((entry) => rowMarkup(entry).text).join(""))));
+    return undefined;
   }
 
   function rowMarkup({standard, department, number: place}) {
@@ -68,6 +81,11 @@ export function findScreen(client, params, root) {
       <span class="find-sign ${tone ?? ""}">${sign ? icon(sign, {stroke: 2, size: 20}) : answer && html`<span class="na">${say("na")}</span>`}${answer && html`<span class="hidden-name">${say(`answer.${answer}`)}.</span>`}</span>
       <span><span>${said(standard.text)}</span><small>${standard.critical && html`<b class="find-critical">${say("critical")}</b> `}${say("departmentNumber", {name: said(department.title), no: number(place)})}</small></span>
       ${limit && html`<b class="limit-text">${limitWords(limit)}</b>`}</a></li>`;
+  }
+
+  /** Between two frames at a time: the first letter typed must not wait for all of it. */
+  function warm(from) {
+    if (!closed && foldSome(index, from)) soon(() => warm(from + 80));
   }
 
   /** What was asked stands in the address: coming back from a standard finds it again. */
@@ -117,8 +135,13 @@ export function findScreen(client, params, root) {
       drawList();
       tray.draw();
     },
-    shown: () => find("[data-words]").focus({preventScroll: true}),
+    shown() {
+      find("[data-words]").focus({preventScroll: true});
+      warm(0);
+    },
     close() {
+      closed = true;
+      rest();
       clearTimeout(still);
       tray.close();
     },

@@ -1,12 +1,14 @@
 // A finding: what was measured, the answer, what was seen, photos, what counts, when. And every other look at it.
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
+import {once} from "../idle.js";
 import {lookAt, nextDepartment, progress, stopwatchOn, isAnswered} from "../journey.js";
 import {ofStandard} from "../visit.js";
 import {within} from "../client.js";
 import {mayExcuse} from "../measuring.js";
 import {said, say} from "../words.js";
-import {backKey, onlyHere} from "./top.js";
+import {keepTyped} from "../typing.js";
+import {backKey, onlyHere, sealedLine} from "./top.js";
 import {ANSWERS} from "./rows.js";
 import {makeMeasure} from "./finding_measure.js";
 import {makeNote} from "./finding_note.js";
@@ -34,10 +36,10 @@ export function findingScreen(client, params, root) {
   const stay = () => params.second && location.replace(within(client, `s/${standard.id}`));
 
   root.innerHTML =
-    html`<header class="top">${backKey(back, said(department.title))}<span class="head-here"></span></header>
+    html`<header class="top">${backKey(back, said(department.title))}<span class="head-here"></span></header>${sealedLine(client)}
     <div class="scroll finding"><section class="finding-head inset"><p class="second">${say("standardNumber", {n: place + 1})}</p>
       <h1 tabindex="-1" class="standard-title">${said(standard.text)}</h1><p class="critical-mark"></p>
-      <div class="measure"></div><div class="verdicts" role="radiogroup" aria-label="${say("answer")}"></div><div class="why"></div></section>
+      <div class="measure"></div><div class="verdicts" role="${recorder.sealed ? "group" : "radiogroup"}" aria-label="${say("answer")}"></div><div class="why"></div></section>
       <div class="finding-body"><div class="finding-main"><section class="note inset"></section><section class="photos inset"></section></div>
       <aside class="finding-facts white"><section class="counts inset"></section><section class="when inset"></section><section class="looks inset"></section></aside></div></div>
     <footer class="foot plain"><div class="foot-keys"><button class="plain-key" data-do="undo"></button>
@@ -48,10 +50,13 @@ export function findingScreen(client, params, root) {
     client,
     standard,
     look,
+    root,
     stay,
     limit: recorder.limit(standard.id),
     watch: () => stopwatchOn(recorder.state, standard.id),
   };
+  const why = {};
+  let closed = false;
   const measure = makeMeasure(context, find(".measure"), draw);
   const note = makeNote(context, find(".note"));
   const photos = makePhotos(context, find(".photos"));
@@ -64,19 +69,23 @@ export function findingScreen(client, params, root) {
       standard.critical &&
         html`<span class="critical">${icon("critical", {size: 16, stroke: 2})}${say("critical")}</span>`,
     );
-    put(
-      find(".verdicts"),
-      ANSWERS.map((answer, i) => verdict(answer, now, i)),
-    );
-    put(find(".why"), whyMarkup(now));
+    put(find(".verdicts"), recorder.sealed ? verdictRead(now) : ANSWERS.map((answer, i) => verdict(answer, now, i)));
+    drawWhy(now);
     measure.draw();
     note.draw();
+    drawFoot();
+    drawFacts();
+  }
+
+  /** What is only read comes a moment after what is tapped. */
+  const drawFacts = once(() => {
+    if (closed) return;
+    const now = look();
     photos.draw();
     put(find(".counts"), countsMarkup(standard));
     put(find(".when"), whenMarkup(recorder, now));
     put(find(".looks"), looksMarkup(client, standard, ofStandard(recorder.state, standard.id), now));
-    drawFoot();
-  }
+  });
 
   const verdict = (
     answer,
@@ -86,7 +95,28 @@ export function findingScreen(client, params, root) {
     aria-checked="${now?.answer === answer}" tabindex="${now?.answer === answer || (!now && i === 0) ? 0 : -1}" aria-label="${say(`answer.${answer}`)}">
     ${SIGNS[answer] && icon(SIGNS[answer], {stroke: 2})}<span>${say(answer === "not_applicable" ? "na" : `answer.${answer}`)}</span></button>`;
 
+  /** What was answered in a visit that is submitted. */
+  const verdictRead = (now) =>
+    html`<p class="verdict-read ${now?.answer ?? ""}">${SIGNS[now?.answer] && icon(SIGNS[now.answer], {stroke: 2})}<span>${say(now ? `answer.${now.answer}` : "notAnswered")}</span></p>`;
+
+  /** Drawn anew only when something else is to be said: never under a typing hand. */
+  function drawWhy(now) {
+    const stands = `${now?.id} ${now?.answer} ${now?.excused}`;
+    const field = find(".why [data-reason]");
+    if (field && field === document.activeElement && stands === why.stands) return;
+    why.stands = stands;
+    put(find(".why"), whyMarkup(now));
+    const next = find(".why [data-reason]");
+    if (next === why.field) return;
+    why.typing?.close();
+    why.field = next;
+    why.typing = next && keepTyped(next, () => keepReason(now.id, next.value.trim()));
+  }
+  const keepReason = (id, reason) =>
+    (recorder.state.observations.get(id)?.reason ?? "") !== reason && client.keep(() => recorder.correct(id, {reason}));
+
   function whyMarkup(now) {
+    if (recorder.sealed) return now?.reason ? html`<p class="second">${now.reason}</p>` : "";
     if (now?.answer === "not_applicable") {
       const reasons = ["naNotOffered", "naNotArisen", "naNotSeen"].map(
         (key) =>
@@ -103,7 +133,7 @@ export function findingScreen(client, params, root) {
 
   /** The last action about this standard that still counts. */
   function lastAction() {
-    if (recorder.state.status !== "in_progress") return null;
+    if (recorder.sealed) return null;
     const {state} = recorder;
     const looks = new Set(state.byStandard.get(standard.id));
     const mine = state.events.filter(
@@ -127,14 +157,16 @@ export function findingScreen(client, params, root) {
   function drawFoot() {
     const last = lastAction();
     const undo = find('[data-do="undo"]');
+    undo.hidden = recorder.sealed;
     undo.disabled = !last;
     put(
       undo,
       html`${icon("undo")}<span>${say(last ? `undo.${context.limit?.kind === "rings" && last.kind === "stopwatch_lapped" ? "ring" : last.kind}` : "undo")}</span>`,
     );
+    if (recorder.sealed) return put(find('[data-do="next"]'), html`<span>${say("seeReceipt")}</span>${icon("onward")}`);
     const {left} = progress(recorder.state, department);
     const next = left ? null : nextDepartment(recorder.pack, recorder.state, department.id);
-    put(
+    return put(
       find('[data-do="next"]'),
       html`<span>${left ? say("nextUnanswered") : next ? said(next.title) : say("review")}</span>${icon(left ? "down" : "onward")}`,
     );
@@ -145,6 +177,7 @@ export function findingScreen(client, params, root) {
     actions: {
       ...measure.actions,
       ...note.actions,
+      ...photos.actions,
       async answer(target) {
         const {answer} = target.dataset;
         const now = look();
@@ -164,6 +197,7 @@ export function findingScreen(client, params, root) {
       again: () => client.go(within(client, `s/${standard.id}/new`)),
       async next() {
         await note.keep();
+        if (recorder.sealed) return client.go(within(client, "r"));
         const open = department.standards.filter(({id}) => !isAnswered(recorder.state, id));
         const target = open.find(({id}) => department.standards.findIndex((one) => one.id === id) > place) ?? open[0];
         if (target) return client.go(within(client, `d/${department.id}?at=${encodeURIComponent(target.id)}`));
@@ -174,13 +208,11 @@ export function findingScreen(client, params, root) {
     changed: (change) => (change.record ? draw() : (put(find(".head-here"), onlyHere(client)), photos.draw())),
     step: measure.step,
     shown() {
-      root.addEventListener("change", (event) => {
-        if (event.target.matches("[data-reason]"))
-          client.keep(() => recorder.correct(look().id, {reason: event.target.value.trim()}));
-      });
       if (params.write !== undefined) find("textarea")?.focus();
     },
     close() {
+      closed = true;
+      why.typing?.close();
       note.close();
       photos.close();
     },

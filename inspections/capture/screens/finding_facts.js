@@ -42,8 +42,8 @@ export function looksMarkup(client, standard, looks, shown) {
     )}</ol>`;
   const again =
     shown &&
-    client.recorder.state.status === "in_progress" &&
+    !client.recorder.sealed &&
     html`<button class="edge-key" data-do="again">${icon("plus")}${say("lookAgain")}</button>`;
   return html`<h2>${looks.length > 1 ? say("looks", {n: looks.length}) : say("versions", {n: Math.max(1, versions)})}</h2>
-    ${lines}<p class="second">${versions > 1 ? say("versionsKept", {n: versions}) : say("editKept")}</p>${again}`;
+    ${lines}${(versions > 1 || !client.recorder.sealed) && html`<p class="second">${versions > 1 ? say("versionsKept", {n: versions}) : say("editKept")}</p>`}${again}`;
 }

@@ -21,8 +21,8 @@ export function makeMeasure({client, standard, look, stay, limit, watch}, sectio
 
   function draw() {
     const measured = look()?.measured;
-    const sealed = recorder.state.status !== "in_progress";
-    if (watch()) put(section, limit.kind === "rings" ? ringKeys() : runningMarkup());
+    const sealed = recorder.sealed;
+    if (watch() && !sealed) put(section, limit.kind === "rings" ? ringKeys() : runningMarkup());
     else if (measured) put(section, measuredMarkup(limit, measured));
     else if (sealed) put(section, "");
     else if (BY_STOPWATCH.includes(limit.kind)) put(section, startMarkup());
@@ -89,7 +89,7 @@ export function makeMeasure({client, standard, look, stay, limit, watch}, sectio
     step,
     actions: {
       ...promise.actions,
-      start: (target, at) => client.keep(() => recorder.startStopwatch({standard: standard.id, at})),
+      start: (target, at) => (watch() ? null : client.keep(() => recorder.startStopwatch({standard: standard.id, at}))),
       async stop(target, at) {
         if (await client.keep(() => recorder.stop(watch().id, {at}))) stay();
       },

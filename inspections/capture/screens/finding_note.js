@@ -1,13 +1,12 @@
 // What you saw: kept while it is written, each rewording a record of its own.
 import {html, put} from "../html.js";
 import {notesOn} from "../visit.js";
+import {keepTyped} from "../typing.js";
 import {clock, said, say} from "../words.js";
-
-const PAUSE_MS = 1200;
 
 export function makeNote({client, standard, look}, section) {
   const {recorder} = client;
-  const sealed = () => recorder.state.status !== "in_progress";
+  const sealed = () => recorder.sealed;
   /** The note of this look; one without a look counts for the look that has none of its own. */
   const own = () => {
     const notes = notesOn(recorder.state, standard.id);
@@ -17,7 +16,6 @@ export function makeNote({client, standard, look}, section) {
       null
     );
   };
-  let timer = null;
   let keeping = Promise.resolve();
 
   put(
@@ -34,8 +32,7 @@ export function makeNote({client, standard, look}, section) {
 
   /** Keeps what stands in the field; "kept" is said only once it is on the disk. */
   function keep() {
-    clearTimeout(timer);
-    timer = null;
+    typing.done();
     keeping = keeping.then(async () => {
       const before = own();
       const text = field.value.trim();
@@ -48,15 +45,7 @@ export function makeNote({client, standard, look}, section) {
     });
     return keeping;
   }
-  const soon = () => {
-    put(state, say("noteNotYet"));
-    clearTimeout(timer);
-    timer = setTimeout(keep, PAUSE_MS);
-  };
-  field.addEventListener("input", soon);
-  field.addEventListener("blur", keep);
-  const leaving = () => document.hidden && keep();
-  document.addEventListener("visibilitychange", leaving);
+  const typing = keepTyped(field, keep, () => put(state, say("noteNotYet")));
 
   function draw() {
     const phrases = sealed() ? [] : standard.phrases;
@@ -65,7 +54,7 @@ export function makeNote({client, standard, look}, section) {
       phrases.map((phrase) => html`<button class="chip" data-do="phrase">${said(phrase)}</button>`),
     );
     const told = own()?.text ?? "";
-    if (field.value.trim() === shown) field.value = told;
+    if (told !== shown && field.value.trim() === shown) field.value = told; // never under the typing hand
     if (field.value.trim() === told) shown = told;
     if (own() && !state.textContent) put(state, say("noteFrom", {time: clock(own().entered_at)}));
   }
@@ -82,7 +71,7 @@ export function makeNote({client, standard, look}, section) {
       },
     },
     close() {
-      document.removeEventListener("visibilitychange", leaving);
+      typing.close();
       return keep();
     },
   };

@@ -5,7 +5,7 @@ import {limitWords} from "../limits.js";
 import {msOf, within} from "../client.js";
 import {makeTray} from "../tray.js";
 import {said, say, time} from "../words.js";
-import {onlyHere, backKey} from "./top.js";
+import {backKey, onlyHere, sealedLine} from "./top.js";
 
 const TIMED = ["within", "wait", "every", "rings"];
 
@@ -13,7 +13,7 @@ export function nameScreen(client, params, root) {
   const {recorder} = client;
   const watch = () => recorder.state.stopwatches.get(params.id);
   root.innerHTML =
-    html`<header class="top">${backKey("#/", say("today"))}<span class="head-here">${onlyHere(client)}</span></header>
+    html`<header class="top">${backKey("#/", say("today"))}<span class="head-here">${onlyHere(client)}</span></header>${sealedLine(client)}
     <div class="scroll"><div class="inset"><h1 tabindex="-1">${say("nameTitle")}</h1><p class="name-time"></p>
     <label class="search"><span class="hidden-name">${say("search")}</span><input class="field" type="search" data-search placeholder="${say("search")}" autocomplete="off"></label></div>
     <div class="name-list white"></div></div><footer class="foot"></footer>`.text;
@@ -47,7 +47,7 @@ export function nameScreen(client, params, root) {
     <b class="limit-text">${limitWords(recorder.limit(standard.id))}</b></button></li>`;
 
   function draw() {
-    const found = candidates(find("[data-search]").value);
+    const found = recorder.sealed ? [] : candidates(find("[data-search]").value);
     put(
       find(".name-list"),
       found.length

@@ -55,6 +55,6 @@ export function listenPresses(root, {press, back}) {
     if (zone.dataset.zone === "back") back();
     else press(zone, mark(), 0);
   });
-  root.addEventListener("contextmenu", (event) => event.preventDefault());
+  root.addEventListener("contextmenu", (event) => event.target.closest("textarea") ?? event.preventDefault());
   return () => clearTimeout(timer);
 }

@@ -3,14 +3,17 @@ import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {tickLine} from "../ticks.js";
 import {progress, stages} from "../journey.js";
-import {byDepartment, countLeft, minutesLeft, thingsLeft} from "../left.js";
+import {byDepartment, countLeft, minutesLeft, thingsLeft, untimed} from "../left.js";
 import {limitOf, nameOf} from "../tray.js";
 import {msOf, within} from "../client.js";
 import {limitWords} from "../limits.js";
 import {number, said, say, span, time} from "../words.js";
 import {backKey, onlyHere} from "./top.js";
 import {contactName, standsAs} from "./contact_words.js";
+import {notesMarkup} from "./notes.js";
 import {sealedMarkup} from "./sealed.js";
+
+const AT_ONCE = 6;
 
 export function reviewScreen(client, params, root) {
   const {recorder} = client;
@@ -21,8 +24,9 @@ export function reviewScreen(client, params, root) {
   const find = (selector) => root.querySelector(selector);
   let asking = false;
   let sending = false;
+  let allUntimed = false;
 
-  const submitted = () => ["submitted", "released"].includes(recorder.state.status);
+  const submitted = () => recorder.sealed;
 
   async function draw() {
     put(find(".head-here"), onlyHere(client));
@@ -41,7 +45,7 @@ export function reviewScreen(client, params, root) {
     const kinds = thingsLeft(recorder.pack, recorder.state);
     put(
       find(".review"),
-      html`${headMarkup(kinds)}${kinds.length > 0 && html`<ol class="left-kinds">${kinds.map(kindMarkup)}</ol>`}${departmentsMarkup(kinds)}`,
+      html`${headMarkup(kinds)}${kinds.length > 0 && html`<ol class="left-kinds">${kinds.map(kindMarkup)}</ol>`}${untimedMarkup()}${notesMarkup(recorder.state)}${departmentsMarkup(kinds)}`,
     );
     return put(find(".foot"), asking ? reasonMarkup() : keysMarkup(countLeft(kinds)));
   }
@@ -57,7 +61,7 @@ export function reviewScreen(client, params, root) {
   const kindMarkup = ({
     kind,
     cases,
-  }) => html`<li><a class="left-kind link-row bare key" href="${addressOf(kind, cases[0])}"><b class="left-count ${cases.length > 99 ? "wide" : ""}">${number(cases.length)}</b>
+  }) => html`<li><a class="left-kind link-row bare key" href="${addressOf(kind, cases[0])}"><b class="left-count ${cases.length > 999 ? "wider" : cases.length > 99 ? "wide" : ""}">${number(cases.length)}</b>
     <span><b>${say(`left.${kind}`, {n: cases.length})}</b><small class="cut">${wordsOf(kind, cases)}</small></span>${icon("onward")}</a></li>`;
 
   function addressOf(kind, {standard, department, stopwatch, contact}) {
@@ -84,6 +88,19 @@ export function reviewScreen(client, params, root) {
     return byDepartment(cases)
       .map(([department, n]) => `${said(department.title)}\u00a0${number(n)}`)
       .join(", ");
+  }
+
+  /** No thing to finish, but worth a look: each one tap away. */
+  function untimedMarkup() {
+    const cases = untimed(recorder.pack, recorder.state, (id) => recorder.limit(id));
+    if (!cases.length) return "";
+    const seen = allUntimed ? cases : cases.slice(0, AT_ONCE);
+    return html`<section class="untimed"><h2>${say("noTimeTaken", {n: cases.length})}</h2><p class="second">${say("noTimeTakenWhy")}</p>
+      <ol class="link-rows">${seen.map(
+        ({standard, department, number: no, answer}) => html`<li><a class="link-row bare key" href="${within(client, `s/${standard.id}`)}">
+        <span><span>${said(standard.text)}</span><small>${say("departmentNumber", {name: said(department.title), no})}, ${say(`answer.${answer}`)}</small></span>
+        <b class="limit-text">${limitWords(recorder.limit(standard.id))}</b></a></li>`,
+      )}</ol>${cases.length > seen.length && html`<button class="plain-key" data-do="showUntimed">${say("showMore", {n: cases.length - seen.length})}</button>`}</section>`;
   }
 
   const stopwatchWords = (watch) => {
@@ -159,6 +176,10 @@ export function reviewScreen(client, params, root) {
         sending = false;
         asking = asking && !done;
         return draw();
+      },
+      showUntimed() {
+        allUntimed = true;
+        draw();
       },
       wake: () => client.outbox.wake(),
     },

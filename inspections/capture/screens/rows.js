@@ -38,6 +38,7 @@ export function row(client, {standard, number}, {standing, undo}) {
   const {state} = client.recorder;
   const look = lookAt(state, standard.id);
   const parts = {client, standard, number, look, undo, href: `#/v/${client.recorder.visit.id}/s/${standard.id}`};
+  if (client.recorder.sealed) return look ? settledRow(parts) : unansweredRow(parts);
   if (standing === "open") return openRow(parts);
   return standing === "asks" ? askingRow(parts) : settledRow(parts);
 }
@@ -99,6 +100,11 @@ const settledRow = ({
   <a class="bare" href="${href}"><span class="row-sign">${sign(look.answer, 20)}<span class="hidden-name">${say(`answer.${look.answer}`)}</span></span>
     <span class="row-text cut">${said(standard.text)}</span><b class="row-figure">${figure(look)}</b>
     <span class="row-clock">${clock(look.observed_at)}</span></a></li>`;
+
+/** In a submitted visit: nothing can be answered any more. */
+const unansweredRow = ({standard, href}) => html`<li class="row settled unanswered" data-standard="${standard.id}">
+  <a class="bare" href="${href}"><span class="row-sign" aria-hidden="true">–</span>
+    <span class="row-text cut">${said(standard.text)}</span><span class="row-clock">${say("notAnswered")}</span></a></li>`;
 
 const askingRow = ({standard, look, href}) => html`<li class="row asks" data-standard="${standard.id}">
   <a class="bare" href="${href}"><span class="row-sign bad">${sign("not_met", 20)}<span class="hidden-name">${say(`answer.${look.answer}`)}</span></span>

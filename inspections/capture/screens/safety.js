@@ -5,7 +5,7 @@ import {icon} from "../icons.js";
 import {heldLine} from "../ticks.js";
 import {clock, dayAndClock, number, say, size, span} from "../words.js";
 import {runningNow} from "../client.js";
-import {canInstall, isInstalled} from "../install.js";
+import {canInstall, clearsAfterAWeek, isInstalled} from "../install.js";
 import {factsOf} from "./safety_facts.js";
 import {heldCount} from "./sealed.js";
 import {backKey, bookKey} from "./top.js";
@@ -42,16 +42,14 @@ export async function safetyScreen(client, params, root) {
   function headline(_, facts) {
     const {events} = client.counts;
     const onlyHere = onlyOnDevice(client.counts);
-    const risk = facts.persisted
-      ? ""
-      : html`<p class="banner">${icon("alert")}<span>${say(facts.tiny ? "privateWindow" : "notPersisted")}</span></p>`;
+    const risk = risksOf(facts).map((words) => html`<p class="banner">${icon("alert")}<span>${words}</span></p>`);
     if (!events) return html`<h1 class="statement" tabindex="-1">${say("nothingYet")}</h1>${risk}`;
     return html`<h1 class="statement" tabindex="-1">${say("allStored", {n: events})} ${
       onlyHere
         ? html`<span class="warn">${say("nowhereElse", {n: onlyHere})}</span>`
         : html`<span class="good">${say("serverHasAll")}</span>`
     }</h1>
-      <p class="lead">${onlyHere ? say(sendWords(client.outbox.state)) : say("nothingToLose")}</p>${risk}`;
+      <p class="lead">${onlyHere ? say(sendWords(client.outbox.state), {n: onlyHere}) : say("nothingToLose")}</p>${risk}`;
   }
 
   draw();
@@ -66,6 +64,15 @@ export async function safetyScreen(client, params, root) {
     },
     changed: draw,
   };
+}
+
+/** What could still undo the promise, the worst first. */
+function risksOf({persisted, tiny, low, photosFit}) {
+  const risks = [];
+  if (clearsAfterAWeek()) risks.push(say("clearsAfterAWeek"));
+  else if (!persisted) risks.push(say(tiny ? "privateWindow" : "notPersisted"));
+  if (low) risks.push(say("spaceLow", {n: photosFit}));
+  return risks;
 }
 
 const sendWords = ({status}) =>

@@ -1,4 +1,6 @@
 // The facts behind "Is my work safe?", asked of the store and the browser.
+import {isLow, photosThatFit} from "../space.js";
+
 const KINDS = {
   observed: "kindAnswers",
   corrected: "kindAnswers",
@@ -11,7 +13,6 @@ const KINDS = {
   contact_quoted: "kindContacts",
   promised: "kindTimes",
 };
-const PHOTO_BYTES = 400_000;
 /** Browsers give a private window far less than this. */
 const TINY_QUOTA = 300_000_000;
 
@@ -49,7 +50,8 @@ export async function factsOf({store, session, recorder}) {
     persisted,
     usage,
     tiny: quota > 0 && quota < TINY_QUOTA,
-    photosFit: Math.max(0, Math.floor((quota - usage) / PHOTO_BYTES / 100) * 100),
+    photosFit: photosThatFit({usage, quota}),
+    low: isLow({usage, quota}),
     onlyHere: sums,
     receipts,
     refused,

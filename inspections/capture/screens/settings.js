@@ -3,7 +3,7 @@ import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {choose, looks} from "../looks.js";
 import {LANGUAGES, language, say, setLanguage} from "../words.js";
-import {canInstall, install, isInstalled} from "../install.js";
+import {canInstall, clearsAfterAWeek, install, isInstalled} from "../install.js";
 import {discreetSettings} from "./settings_discreet.js";
 import {backKey, bookKey} from "./top.js";
 
@@ -46,7 +46,7 @@ export function settingsScreen(client, params, root) {
         ? html`<p>${say("installedWell")}</p>`
         : canInstall()
           ? html`<button class="edge-key" data-do="install">${icon("install")}${say("install")}</button>`
-          : html`<p class="second">${say("installByHand")}</p>`
+          : html`<p class="second">${clearsAfterAWeek() && html`${say("clearsAfterAWeek")} `}${say("installByHand")}</p>`
     }</section>`;
 
   draw();

@@ -16,9 +16,11 @@ export function discreetSettings(client, draw, find) {
     <span>${say(name)}</span><i class="switch"></i></button>`;
 
   function markup() {
-    const {afterSleep, pulse} = discreet();
+    const {afterSleep, form, pulse} = discreet();
     const now = asked ?? (lock.hasPin ? lock.minutes : 0);
-    return html`<section class="choice"><h2>${say("discreet")}</h2>${switchRow("afterSleep", afterSleep)}
+    return html`<section class="choice"><h2>${say("discreet")}</h2><div class="chips" role="group" aria-label="${say("discreetForm")}">${["book", "notes"].map(
+      (name) => html`<button class="edge-key" data-do="form" data-form="${name}" aria-pressed="${name === form}">${say(`form.${name}`)}</button>`,
+    )}</div>${switchRow("afterSleep", afterSleep)}
       ${"vibrate" in navigator && switchRow("bookPulse", pulse)}<button class="plain-key small-key" data-do="teach">${say("showLesson")}</button></section>
       <section class="choice" role="group" aria-label="${say("pinAfter")}"><h2>${say("pinAfter")}</h2><div class="chips">${MINUTES.map(
         (n) => html`<button class="edge-key" data-do="pinAfter" data-minutes="${n}" aria-pressed="${n === now}">${n ? say("pinMinutes", {n}) : say("never")}</button>`,
@@ -41,6 +43,10 @@ export function discreetSettings(client, draw, find) {
   };
 
   const actions = {
+    form(target) {
+      setDiscreet({form: target.dataset.form});
+      redraw();
+    },
     afterSleep() {
       setDiscreet({afterSleep: !discreet().afterSleep});
       redraw();

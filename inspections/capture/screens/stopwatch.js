@@ -10,7 +10,7 @@ import {mayStop} from "../measuring.js";
 import {mark} from "../clock.js";
 import {buzz} from "../touch.js";
 import {number, said, say, tenthsMark, time, timeParts} from "../words.js";
-import {backKey, onlyHere} from "./top.js";
+import {backKey, onlyHere, sealedLine} from "./top.js";
 import {lateMarkup, startedLate} from "./late.js";
 
 export function stopwatchScreen(client, params, root) {
@@ -28,17 +28,17 @@ export function stopwatchScreen(client, params, root) {
   let past;
 
   root.innerHTML =
-    html`<header class="top">${backKey(back, department ? said(department.title) : say("today"))}<span class="head-here"></span></header>
+    html`<header class="top">${backKey(back, department ? said(department.title) : say("today"))}<span class="head-here"></span></header>${sealedLine(client)}
     <div class="scroll stopwatch"><div class="focus"><p class="second">${standard ? say("standardNumber", {n: department.standards.findIndex(({id}) => id === standard.id) + 1}) : say("unnamed")}</p>
       <h1 tabindex="-1" class="standard-title">${standard ? said(standard.text) : nameOf(client, watch())}</h1>
-      ${!standard && html`<p><a class="edge-key name-key bare key" href="${within(client, `n/${params.id}`)}">${icon("pen", {size: 20})}${say("nameTitle")}</a></p>`}</div>
+      ${!standard && !recorder.sealed && html`<p><a class="edge-key name-key bare key" href="${within(client, `n/${params.id}`)}">${icon("pen", {size: 20})}${say("nameTitle")}</a></p>`}</div>
       <div class="dial-box" role="timer" tabindex="0" aria-label="${say("timeElapsed")}">
         ${bigDial({quarters: quarters(whole ?? 60_000), limit: Boolean(whole)})}
         <div class="dial-middle"><p class="limit-text">${limit ? limitLine(limit) : say("noLimitYet")}</p>
           <p class="running"><span class="running-whole"></span><span class="running-tenth"></span></p><p class="running-left"></p></div></div>
       <div class="stopwatch-facts inset"><p class="precision second"></p><ol class="laps"></ol><div class="others-running"></div></div></div>
     <section class="late-sheet"></section>
-    <footer class="foot plain"><div class="time-keys"><button class="plain-key undo-key" data-do="undoLast"></button>
+    <footer class="foot plain" ${recorder.sealed && "hidden"}><div class="time-keys"><button class="plain-key undo-key" data-do="undoLast"></button>
       <button class="time-key" data-down="lap">${icon(rings ? "bell" : "flag", {size: 26})}<b>${say(rings ? "itRang" : "lap")}</b></button>
       <button class="time-key stop-key" data-down="stop">${icon("stop", {size: 30})}<b>${say(rings ? "answered" : "stop")}</b></button></div></footer>`.text;
   const find = (selector) => root.querySelector(selector);
@@ -73,7 +73,7 @@ export function stopwatchScreen(client, params, root) {
           html`<a class="bare key" data-other="${other.id}" href="${within(client, `w/${other.id}`)}"><span class="cut">${nameOf(client, other)}</span><b class="figure"></b></a>`,
       ),
     );
-    put(find(".late-sheet"), lateMarkup(client, watch(), late));
+    put(find(".late-sheet"), recorder.sealed ? "" : lateMarkup(client, watch(), late));
     find(".late-sheet").classList.toggle("risen", late.open);
     step();
   }

@@ -3,25 +3,31 @@ import {onlyOnDevice} from "../alone.js";
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {heldLine} from "../ticks.js";
+import {isOnTheTablet} from "../status.js";
 import {fold} from "../visit.js";
+import {current} from "../journey.js";
 import {makeTray} from "../tray.js";
 import {clock, dayTitle, number, said, say, setZone} from "../words.js";
 import {within} from "../client.js";
+import {clearsAfterAWeek} from "../install.js";
 import {bookKey} from "./top.js";
 import {visitMarkup} from "./today_visit.js";
 import {windowsMarkup} from "./today_windows.js";
 import {otherVisits} from "./today_others.js";
 
-const EMPTY = fold([]);
-const isOpen = (state) => !["submitted", "released"].includes(state.status);
+/** How a visit stands that was not begun on this device: by its log as far as it is here, and by the server's list. */
+function elsewhere({status}, log) {
+  const state = fold(log);
+  return isOnTheTablet({status}) ? state : {...state, status};
+}
 
 /** The visit of the day: under way and nearest to today, else the next one, else none. */
 export function todaysVisit(visits, today) {
-  const open = visits.filter((visit) => !["submitted", "released"].includes(visit.status));
+  const open = visits.filter(isOnTheTablet);
   const now = open.filter((visit) => visit.starts_on <= today && today <= visit.ends_on);
   const coming = open.filter((visit) => visit.starts_on > today).sort((a, b) => (a.starts_on < b.starts_on ? -1 : 1));
   const late = open.filter((visit) => visit.ends_on < today).sort((a, b) => (a.ends_on > b.ends_on ? -1 : 1));
-  const begun = late.find((visit) => visit.status === "in_progress");
+  const begun = late.find((visit) => ["in_progress", "sent_back"].includes(visit.status));
   return now[0] ?? begun ?? coming[0] ?? late[0] ?? null;
 }
 
@@ -52,19 +58,20 @@ export async function todayScreen(client, params, root) {
     const visits = await client.session.visits();
     const visit = visits.find(({id}) => id === params.visit) ?? todaysVisit(visits, dateOf(Date.now()));
     if (!visit) return {visits, visit: null};
-    const begun = (await client.store.eventsOf(visit.id)).some((event) => event.kind === "started");
-    if (begun && visit.ready) await client.open(visit.id);
+    const log = await client.session.logOf(visit);
+    const begun = visit.ready && log.some(({kind, device}) => kind === "started" && device === client.store.device);
+    if (begun) await client.open(visit.id);
     else setZone(visit.hotel.time_zone);
-    const recorder = begun && visit.ready ? client.recorder : null;
+    const recorder = begun ? client.recorder : null;
     const pack = recorder?.pack ?? (visit.ready ? await client.store.pack(visit.pack.hash) : null);
-    return {visits, visit, pack, recorder};
+    return {visits, visit, pack, recorder, log};
   }
 
   async function draw() {
     shown = await load();
     drawHead();
     drawBody();
-    if (!shown.recorder || !isOpen(shown.recorder.state)) return put(find(".foot"), "");
+    if (!shown.recorder || shown.recorder.sealed) return put(find(".foot"), "");
     tray ??= makeTray(client, find(".foot"), newKey, {offerNew: false});
     return tray.draw();
   }
@@ -81,13 +88,14 @@ export async function todayScreen(client, params, root) {
   }
 
   function drawBody() {
-    const {visits, visit, pack, recorder} = shown;
+    const {visits, visit, pack, recorder, log} = shown;
     if (!visit) return put(find(".today-body"), noVisit(client));
-    const state = recorder?.state ?? EMPTY;
+    const state = recorder?.state ?? elsewhere(visit, log);
     return put(
       find(".today-body"),
-      html`${visitMarkup(client, {visit, pack, state, begun: Boolean(recorder)})}
-      ${recorder && isOpen(state) && windowsMarkup(client, Date.now())}
+      html`${clearsAfterAWeek() && html`<p class="banner">${icon("install")}<span>${say("clearsAfterAWeek")}</span><a class="bare key" href="#/settings">${say("howTo")}</a></p>`}
+      ${visitMarkup(client, {visit, pack, state, begun: Boolean(recorder)})}
+      ${recorder && !recorder.sealed && windowsMarkup(client, Date.now())}
       ${otherVisits(visits.filter(({id}) => id !== visit.id))}`,
     );
   }
@@ -102,8 +110,9 @@ export async function todayScreen(client, params, root) {
       resume: (...given) => tray.actions.resume(...given),
       start: (...given) => tray.actions.start(...given),
       async begin() {
-        if (await client.keep(() => client.open(shown.visit.id)))
-          client.go(within(client, `d/${shown.pack.departments[0].id}`));
+        if (!(await client.keep(() => client.open(shown.visit.id)))) return;
+        const next = current(shown.pack, client.recorder.state) ?? shown.pack.departments[0];
+        client.go(within(client, client.recorder.sealed ? "r" : `d/${next.id}`));
       },
     },
     changed(change) {

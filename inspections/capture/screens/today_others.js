@@ -1,10 +1,14 @@
-// Other visits: when, where, and whether they can be opened without a network.
+// Other visits: when, where, and whether they can be opened without a network. Those to come first, then those done.
 import {html} from "../html.js";
 import {icon} from "../icons.js";
-import {calendarDay, say} from "../words.js";
+import {calendarDay, dateRange, say} from "../words.js";
+
+const STANDINGS = {
+  submitted: "submitted", in_review: "submitted", released: "released", final: "released", sent_back: "sent_back", cancelled: "cancelled", declined: "declined",
+};
 
 const line = (visit) => {
-  if (["submitted", "released"].includes(visit.status)) return say("otherSubmitted");
+  if (STANDINGS[visit.status]) return say(`standing.${STANDINGS[visit.status]}`);
   return say(visit.ready ? "otherReady" : "otherNotReady");
 };
 
@@ -12,7 +16,7 @@ export function otherVisits(visits) {
   if (!visits.length) return "";
   return html`<section class="others inset"><h2>${say("otherVisits")}</h2><ol>${visits.map((visit) => {
     const {day, month} = calendarDay(visit.starts_on);
-    return html`<li><a class="other link-row bare key" href="#/?visit=${visit.id}"><span class="other-day"><b class="serif">${day}</b><small>${month}</small></span>
-      <span><b class="serif">${visit.hotel.name}, ${visit.hotel.city}</b><small>${line(visit)}</small></span>${icon("onward", {size: 20})}</a></li>`;
+    return html`<li><a class="other link-row bare key" href="#/?visit=${visit.id}"><span class="other-day" aria-hidden="true"><b class="serif">${day}</b><small>${month}</small></span>
+      <span><b class="serif">${visit.hotel.name}, ${visit.hotel.city}</b><small>${dateRange(visit.starts_on, visit.ends_on)}</small><small>${line(visit)}</small></span>${icon("onward", {size: 20})}</a></li>`;
   })}</ol></section>`;
 }

@@ -4,7 +4,8 @@ import {icon} from "../icons.js";
 import {stageDial} from "../dial.js";
 import {current, progress, stages} from "../journey.js";
 import {isOpen} from "../contacts.js";
-import {number, said, say} from "../words.js";
+import {isOnTheTablet} from "../status.js";
+import {dateRange, number, said, say} from "../words.js";
 import {CHANNEL_SIGNS, contactLine, contactName} from "./contact_words.js";
 
 export function visitMarkup(client, {visit, pack, state, begun}) {
@@ -13,9 +14,10 @@ export function visitMarkup(client, {visit, pack, state, begun}) {
   const answered = parts.reduce((sum, part) => sum + part.answered, 0);
   const next = pack && current(pack, state);
   return html`<section class="visit white"><div class="inset">
-    <div class="visit-head"><div><h2 class="visit-title">${visit.hotel.name}, ${visit.hotel.city}</h2>${visit.brief && html`<p class="second">${visit.brief}</p>`}</div>
+    <div class="visit-head"><div><h2 class="visit-title">${visit.hotel.name}, ${visit.hotel.city}</h2><p class="second visit-dates">${dateRange(visit.starts_on, visit.ends_on)}${nights(visit) > 0 && `, ${say("nights", {n: nights(visit)})}`}</p>${visit.brief && html`<p class="second">${visit.brief}</p>`}</div>
       ${pack && html`<p class="second visit-sum"><b>${number(answered)}</b> ${say("ofTotalAnswered", {n: total})}</p>`}
       ${begun && html`<a class="round find-key bare key" href="#/v/${visit.id}/f" aria-label="${say("findTitle")}">${icon("search")}</a>`}</div>
+    ${state.status === "sent_back" && html`<p class="banner">${icon("alert")}<span>${say("sentBack", {reason: state.asked?.at(-1)?.reason ?? ""})}</span></p>`}
     ${
       pack
         ? html`<ol class="stage-dials">${parts.map((part) => stageMarkup(part, next?.stage))}${allMarkup(answered, total)}</ol>
@@ -25,10 +27,13 @@ export function visitMarkup(client, {visit, pack, state, begun}) {
     ${
       begun &&
       html`${openContacts(visit, pack, state)}<nav class="visit-keys"><a class="plain-key key" href="#/v/${visit.id}">${icon("list")}${say("departments")}</a>
-      ${state.status === "in_progress" && html`<a class="plain-key key" href="#/v/${visit.id}/calls">${icon("phone")}${say("testACall")}</a>`}
+      ${isOnTheTablet(state) && html`<a class="plain-key key" href="#/v/${visit.id}/calls">${icon("phone")}${say("testACall")}</a>`}
       <a class="plain-key key" href="#/v/${visit.id}/r">${icon("done")}${say("review")}</a></nav>`
     }</div></section>`;
 }
+
+const DAY_MS = 86_400_000;
+const nights = ({starts_on: from, ends_on: to}) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** Calls under way and messages that wait for an answer lead back to themselves. */
 function openContacts(visit, pack, state) {
@@ -62,7 +67,12 @@ const allMarkup = (
   <span class="stage-name">${say("allOf", {n: total})}</span></li>`;
 
 function mainKey(visit, pack, state, next, begun) {
-  if (!begun) {
+  if (!begun && isOnTheTablet(state)) {
+    const {left, total} = next ? progress(state, next) : {};
+    if (next && state.observations.size) {
+      return html`<button class="main-key" data-do="begin"><span><b>${say("continueIn", {name: said(next.title)})}</b>
+        <small>${say("leftToAnswer", {n: left, total})}</small></span>${icon("onward")}</button>`;
+    }
     return html`<button class="main-key" data-do="begin"><span><b>${say("beginIn", {name: said(pack.departments[0].title)})}</b>
       <small>${say("readyOffline", {n: [...pack.departments].reduce((sum, one) => sum + one.standards.length, 0)})}</small></span>${icon("onward")}</button>`;
   }
@@ -71,7 +81,7 @@ function mainKey(visit, pack, state, next, begun) {
 }
 
 function destination(visit, state, next) {
-  if (["submitted", "released"].includes(state.status)) return [`#/v/${visit.id}/r`, say("submittedTitle"), say("seeReceipt")];
+  if (!isOnTheTablet(state)) return [`#/v/${visit.id}/r`, say(state.status === "cancelled" ? "standing.cancelled" : "submittedTitle"), say("seeReceipt")];
   if (!next) return [`#/v/${visit.id}/r`, say("review"), say("allAnswered")];
   const {left, total} = progress(state, next);
   return [

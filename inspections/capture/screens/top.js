@@ -2,6 +2,7 @@
 import {onlyOnDevice} from "../alone.js";
 import {html} from "../html.js";
 import {icon} from "../icons.js";
+import {within} from "../client.js";
 import {number, say} from "../words.js";
 
 export const backKey = (
@@ -23,6 +24,11 @@ function countHere(client) {
     return html`<a class="only-here bare key" href="#/safety">${icon("server", {size: 18})}<span>${say("allHeldShort")}</span></a>`;
   return html`<a class="only-here bare key" href="#/safety">${icon("here", {size: 20})}<span><b>${number(n)}</b> ${say("onlyHereShort")}</span></a>`;
 }
+
+/** A submitted visit can be read and not changed: that is said above all else, and where it is. */
+export const sealedLine = (client) =>
+  client.recorder?.sealed &&
+  html`<p class="banner sealed-line">${icon("lock")}<span>${say(client.recorder.state.status === "cancelled" ? "cancelledLine" : "sealedLine")}</span><a class="bare key" href="${within(client, "r")}">${say("seeReceipt")}</a></p>`;
 
 export const top = (client, href, label) =>
   html`<div class="top">${backKey(href, label)}<span class="top-here">${onlyHere(client)}</span></div>`;
