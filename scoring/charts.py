@@ -7,6 +7,7 @@ Every figure works at 330 px: names and values are annotations in fixed margins,
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,12 +43,15 @@ TOKENS = {
         "surface": "#101A26",
     },
 }
+Tokens = dict[str, str]
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 FONT = "Inter, sans-serif"
 ROW = 32
 TWO_LINES = 46
 PHONE_LETTERS = 48
 """What a line of 350 px holds at 13 px."""
+ONE_LINE, MOST_LINES = 20, 4
+"""Pixels of a further line of a name, and how many lines of it there may be."""
 NAMES = 168
 VALUES = 46
 
@@ -91,14 +95,19 @@ def template(mode: str) -> go.layout.Template:
     )
 
 
-def score_strip(score: float, shown_score: str, bands: Sequence[BandTick], mode: str) -> go.Figure:
-    """Where the score lies between the stars around it: a dot on a line, each star a gold mark."""
+def score_strip(
+    score: float, shown_score: str, bands: Sequence[BandTick], mode: str, *, full: float = 100
+) -> go.Figure:
+    """Where the score lies between the stars around it: a dot on a line, each star a gold mark.
+
+    `full` is the most there can be: 100, or all points where stars go by points.
+    """
     t = TOKENS[mode]
     bands = near(score, bands)
-    low = max(0.0, min([score, *(float(b.score) for b in bands)]) - 8)
+    low = max(0.0, min([score, *(float(b.score) for b in bands)]) - full * 0.08)
     fig = go.Figure()
     fig.add_shape(
-        layer="below", type="rect", x0=low, x1=100, y0=-0.08, y1=0.08, fillcolor=t["sunken"], line_width=0
+        layer="below", type="rect", x0=low, x1=full, y0=-0.08, y1=0.08, fillcolor=t["sunken"], line_width=0
     )
     for band in bands:
         x = float(band.score)
@@ -114,13 +123,13 @@ def score_strip(score: float, shown_score: str, bands: Sequence[BandTick], mode:
             y=[0],
             mode="markers",
             marker={"size": 15, "color": t["ink"]},
-            hovertemplate=f"{shown_score} of 100<extra></extra>",
+            hovertemplate=f"{shown_score} of {full:g}<extra></extra>",
         )
     )
     fig.add_annotation(
         x=score, y=-0.3, text=f"<b>{shown_score}</b>", yshift=-14, font={"color": t["ink"], "size": 15}
     )
-    fig.update_xaxes(range=[low, 100.5])
+    fig.update_xaxes(range=[low, full * 1.005])
     fig.update_yaxes(range=[-1.1, 1.1])
     fig.update_layout(template=template(mode), height=112)
     return fig
@@ -169,7 +178,7 @@ def department_bars(rows: Sequence[DepartmentLine], line: BandTick | None, mode:
         _name(fig, y, row.title, t["ink"])
         _value(fig, y, f"<b>{row.score}</b>", t["not"] if row.status == "behind" else t["ink"])
     if line:
-        _limit_line(fig, float(line.score), len(rows), f"{line.stars}★ {line.text}", t)
+        _limit_line(fig, float(line.score), len(rows) + 0.6, f"{line.stars}★ {line.text}", t)
     fig.update_layout(
         template=template(mode),
         barmode="overlay",
@@ -187,23 +196,37 @@ def timed_bars(rows: Sequence[TimedRow], mode: str) -> go.Figure:
     A standard's words stand above its line, so that they can be read on a phone.
     """
     t = TOKENS[mode]
-    drawn = [(row, min(float(row.ratio), 2.0)) for row in rows if row.ratio is not None]
-    right = max([1.15, *(ratio for _, ratio in drawn)]) + 0.04
+    drawn = [(row, min(float(row.drawn), 2.0), _in_lines(row)) for row in rows if row.drawn is not None]
+    right = max([1.15, *(ratio for _, ratio, _ in drawn)]) + 0.04
+    tall = [TWO_LINES + ONE_LINE * (len(names) - 1) for _, _, names in drawn]
     fig = go.Figure()
-    for y, (row, ratio) in zip(range(len(drawn), 0, -1), drawn, strict=True):
-        _timed_line(fig, y, row, ratio, t)
-    _limit_line(fig, 1, len(drawn), "limit", t)
+    below = float(sum(tall))
+    for (row, ratio, names), height in zip(drawn, tall, strict=True):
+        below -= height
+        _timed_line(fig, row, ratio, names, below=below, height=height, t=t)
+    _limit_line(fig, 1, sum(tall), "limit", t, bottom=0)
     fig.update_layout(
-        template=template(mode), height=TWO_LINES * len(drawn) + 34, margin={"l": 0, "r": 0, "t": 26, "b": 4}
+        template=template(mode), height=sum(tall) + 34, margin={"l": 0, "r": 0, "t": 26, "b": 8}
     )
     fig.update_xaxes(range=[0, right])
-    fig.update_yaxes(range=[0.4, max(1, len(drawn)) + 0.6])
+    fig.update_yaxes(range=[0, max(1, sum(tall))])
     return fig
 
 
-def _timed_line(fig: go.Figure, y: int, row: TimedRow, ratio: float, t: dict[str, str]) -> None:
+def _in_lines(row: TimedRow) -> list[str]:
+    """The standard's words in lines that a phone holds, the first beside the figures."""
+    first = PHONE_LETTERS - len(f"{row.observed} of {row.limit}") - 1
+    lines = textwrap.wrap(" " * (PHONE_LETTERS - first) + row.label, PHONE_LETTERS, drop_whitespace=False)
+    kept = [line.strip() for line in lines[:MOST_LINES]]
+    return [*kept[:-1], f"{kept[-1][: PHONE_LETTERS - 1]}…"] if len(lines) > MOST_LINES else kept
+
+
+def _timed_line(
+    fig: go.Figure, row: TimedRow, ratio: float, names: list[str], *, below: float, height: int, t: Tokens
+) -> None:  # fmt: skip
+    """One standard in a strip of that many pixels: its words above, its line at the foot."""
     late = row.verdict == "over"
-    colour, at = t["not"] if late else t["met"], y - 0.22
+    colour, at = t["not"] if late else t["met"], below + 12
     within = {"color": t["line"] if late else colour, "width": 2}
     fig.add_shape(type="line", x0=0, x1=min(ratio, 1), y0=at, y1=at, line=within)
     if late:
@@ -212,15 +235,17 @@ def _timed_line(fig: go.Figure, y: int, row: TimedRow, ratio: float, t: dict[str
     told = f"{_safe(row.label)}<br>{row.observed} of {row.limit}<extra></extra>"
     fig.add_trace(go.Scatter(x=[ratio], y=[at], mode="markers", marker=dot, hovertemplate=told))
     value = f"<b>{row.observed}</b> <span style='color:{t['ink3']}'>of {row.limit}</span>"
-    room = PHONE_LETTERS - len(f"{row.observed} of {row.limit}")
-    above = {"bgcolor": t["surface"]}  # the limit's line passes behind the words
-    _margin_text(fig, y + 0.2, _short(row.label, room), t["ink"], x=0, xanchor="left", **above)
-    _margin_text(fig, y + 0.2, value, t["not"] if late else t["ink"], x=1, xanchor="right", **above)
+    above = {"bgcolor": t["surface"], "yanchor": "top", "align": "left"}  # the limit's line passes behind
+    top = below + height - 3
+    _margin_text(fig, top, "<br>".join(map(_safe, names)), t["ink"], x=0, xanchor="left", **above)
+    _margin_text(fig, top, value, t["not"] if late else t["ink"], x=1, xanchor="right", **above)
 
 
-def _limit_line(fig: go.Figure, x: float, rows: int, label: str, t: dict[str, str]) -> None:
-    fig.add_shape(type="line", x0=x, x1=x, y0=0.4, y1=rows + 0.6, line={"color": t["mark"], "width": 2})
-    fig.add_annotation(x=x, y=rows + 0.6, text=label, yshift=9, font={"color": t["gold"]})
+def _limit_line(
+    fig: go.Figure, x: float, top: float, label: str, t: dict[str, str], *, bottom: float = 0.4
+) -> None:
+    fig.add_shape(type="line", x0=x, x1=x, y0=bottom, y1=top, line={"color": t["mark"], "width": 2})
+    fig.add_annotation(x=x, y=top, text=label, yshift=9, font={"color": t["gold"]})
 
 
 def _name(fig: go.Figure, y: int, name: str, colour: str) -> None:

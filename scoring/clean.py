@@ -7,6 +7,8 @@ import unicodedata
 
 _MARKS_KEPT = 3
 """Combining marks on one letter: Vietnamese needs two."""
+_JOINERS = "\u200c\u200d"
+"""They join or part the letters of Persian, Hindi and emoji; between Latin letters they are only hidden."""
 _SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
 
 
@@ -15,12 +17,18 @@ def clean(text: str) -> str:
 
     Direction signs can show a name backwards, surrogates cannot be written, piled-up marks run over the page.
     """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return _SPACES.sub(" ", text).strip()
     told = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept: list[str] = []
     marks = 0
     for letter in told:
         category = unicodedata.category(letter)
         marks = marks + 1 if category == "Mn" else 0
+        if letter in _JOINERS:
+            if kept and kept[-1] > "\u02ff":
+                kept.append(letter)
+            continue
         if letter in "\n\t" or (category[0] != "C" and category not in {"Zl", "Zp"} and marks <= _MARKS_KEPT):
             kept.append(letter)
     return _SPACES.sub(" ", "".join(kept)).strip()

@@ -43,9 +43,7 @@ def against(observed: int, limit: int) -> str:
 def past(observed: int, limit: int) -> str:
     """How far `observed` is past `limit`, as the difference of what is shown of both: "4 s", "2:48 min"."""
     whole = (observed // SECOND - limit // SECOND) * SECOND
-    if whole or limit % SECOND:
-        return spoken(whole or observed - limit)
-    return f"0{_fraction(observed)}\u00a0s"
+    return spoken(whole) if whole else f"0{_fraction(observed - limit)}\u00a0s"
 
 
 def _fraction(ms: int) -> str:

@@ -1,7 +1,7 @@
 """A canvas in mm on fpdf2: letters with known widths, lines wrapped by us, shapes in one palette.
 
 fpdf2's own line breaking is quadratic in the line and its tables slow; here every word's width is
-measured once. Nothing is shaped: a sign that the shipped letters lack is drawn as □ and remembered.
+measured once (`pdf_letters.py`), and what is drawn is tagged as it is drawn (`pdf_tags.py`).
 """
 
 # ruff: noqa: PLR0917 - a place, then what stands there, then its look: so drawing reads
@@ -9,12 +9,13 @@ measured once. Nothing is shaped: a sign that the shipped letters lack is drawn 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from fpdf import FPDF
+from fpdf.enums import PDFResourceType
 
-from scoring.clean import clean
+from scoring.pdf_letters import Letters, Piece
+from scoring.pdf_tags import TABS, Furniture, Link, Tag, Tags
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
@@ -47,33 +48,56 @@ TOP, BOTTOM = 24.0, 278.0
 POINT = 25.4 / 72
 """mm in a point."""
 
-FONTS = Path(__file__).parent.parent / "assets" / "fonts" / "report"
-FACES = {
-    "light": "inter-300",
-    "text": "inter-400",
-    "semibold": "inter-600",
-    "bold": "inter-700",
-    "serif": "serif-600",
-    "book": "serif-400",
-}
-UNKNOWN = "□"
+
+_LOOKS = {"TH": "/O /Table /Scope /Column", "RowHead": "/O /Table /Scope /Row"}
 
 
 class Canvas:
     """Pages to draw on. x and y are mm from the top left; y of a text is its baseline; sizes are points."""
 
-    def __init__(self, language: str) -> None:
-        self.pdf = FPDF(unit="mm", format="A4")
+    def __init__(self, language: str, profile: str | None = None) -> None:
+        self.pdf = FPDF(unit="mm", format="A4", enforce_compliance=profile)
         self.pdf.set_auto_page_break(False)
         self.pdf.set_margins(0, 0, 0)
         self.pdf.alias_nb_pages(None)  # type: ignore[arg-type]  # "{nb}" in a note is only a note
         self.pdf.set_lang(language)
-        self.unknown: set[str] = set()
-        self._widths: dict[tuple[str, str], float] = {}
-        self._letters: dict[str, dict[int, int]] = {}
-        for face, file in FACES.items():
-            self.pdf.add_font(face, fname=FONTS / f"{file}.ttf")
-            self._letters[face] = self.pdf.fonts[face].cw  # type: ignore[assignment]
+        self.letters = Letters(self.pdf)
+        self.tags = Tags(self.pdf)
+        self.pdf.struct_builder = self.tags  # type: ignore[assignment]  # which asks it no more than it answers
+        self._used: set[tuple[int, int]] = set()
+        self._ink: dict[Colour, str] = {}
+
+    # structure
+
+    def tag(
+        self, kind: str, alt: str = "", box: tuple[float, float, float, float] | None = None, *, span: int = 1
+    ) -> Tag:
+        """`with canvas.tag("P"):` what is drawn within is a paragraph.
+
+        A "Figure" has `alt` and `box`: x, y, width and height in mm. A cell of a table may `span` columns.
+        """
+        looks = _LOOKS.get(kind, "")
+        if box is not None:
+            x, y, width, height = (mm / POINT for mm in box)
+            bottom = HEIGHT / POINT - y - height
+            edges = f"{x:.1f} {bottom:.1f} {x + width:.1f} {bottom + height:.1f}"
+            looks = f"/O /Layout /Placement /Block /BBox [{edges}]"
+        if span > 1:
+            looks = f"/O /Table /ColSpan {span}"
+        return Tag(self.tags, "TH" if kind == "RowHead" else kind, alt, looks)
+
+    def furniture(self) -> Furniture:
+        """`with canvas.furniture():` what is drawn within is no content, and not read aloud."""
+        return Furniture(self.tags)
+
+    def link(self, x: float, y: float, width: float, height: float, page: int, told: str) -> None:
+        """The open element, a "Link", leads to that page; `told` is what is read aloud."""
+        goal = self.pdf.links[self.pdf.add_link(page=page)]
+        box = (mm / POINT for mm in (x, HEIGHT - y, width, height))
+        link = Link("Link", *box, dest=goal, contents=told)
+        self.pdf.pages[self.pdf.page].add_annotation(link)
+        if self.tags.leaf is not None:
+            self.tags.link(self.tags.leaf, link)
 
     # letters
 
@@ -81,41 +105,48 @@ class Canvas:
         self, x: float, y: float, text: str, face: str = "text", size: float = 8.8, colour: Colour = INK,
         align: str = "left",
     ) -> float:  # fmt: skip
-        """One line of text; its width in mm."""
-        face, text = self._drawable(face, text.replace("\n", " "))
-        width = self._width(text, face, size)
+        """One line of text; its width in mm. A paragraph of its own, unless a tag is open."""
+        laid = self.letters.laid(face, text.replace("\n", " "))
+        width = laid.width * size * POINT / 1000
         start = x - width if align == "right" else x - width / 2 if align == "centre" else x
-        self.pdf.set_font(face, size=size)
-        self.pdf.set_text_color(*colour)
-        self.pdf.text(start, y, text)
+        alone = self.tags.start("P") if self.tags.leaf is None and text else None
+        if laid.said:
+            self._out(f"/Span <</ActualText <feff{laid.said.encode('utf-16-be').hex()}>>> BDC")
+        for piece in laid.pieces:
+            self._write(start, y, piece, size, colour)
+            start += piece.width * size * POINT / 1000
+        if laid.said:
+            self._out("EMC")
+        self.tags.end(alone)
         return width
 
     def spaced(self, x: float, y: float, text: str, size: float, colour: Colour, spacing: float) -> None:
         """Small capitals set wide, as on the cover."""
-        self.pdf.set_char_spacing(spacing)
+        self._out(f"{spacing} Tc")
         self.text(x, y, text.upper(), "semibold", size, colour)
-        self.pdf.set_char_spacing(0)
+        self._out("0 Tc")
 
     def width(self, text: str, face: str = "text", size: float = 8.8) -> float:
         """Width in mm of one line."""
-        face, text = self._drawable(face, text)
-        return self._width(text, face, size)
+        return self.letters.units(face, text) * size * POINT / 1000
 
     def wrap(
         self, text: str, width: float, face: str = "text", size: float = 8.8, most: int | None = None
     ) -> list[str]:
         """`text` in lines no wider than `width` mm; with `most`, the last line kept ends in an ellipsis."""
-        face, text = self._drawable(face, text)
-        lines: list[str] = []
-        for paragraph in text.split("\n"):
-            lines += self._lines(paragraph, width, face, size)
-            if most is not None and len(lines) > most:
+        return self.letters.wrap(face, text, width / (size * POINT) * 1000, most)
+
+    def balanced(
+        self, text: str, width: float, face: str = "text", size: float = 8.8, most: int | None = None
+    ) -> list[str]:
+        """`wrap`, with lines as even as their number allows: no word is left alone on the last."""
+        lines = self.wrap(text, width, face, size, most)
+        while len(lines) > 1 and width > 40:
+            width -= 4
+            tried = self.wrap(text, width, face, size, most)
+            if len(tried) > len(lines) or tried[-1].endswith("…"):
                 break
-        if most is not None and len(lines) > most:
-            last = lines[most - 1]
-            while last and self._width(f"{last}…", face, size) > width:
-                last = last[:-1]
-            lines = [*lines[: most - 1], f"{last.rstrip()}…"]
+            lines = tried
         return lines
 
     def fit(self, text: str, width: float, face: str = "text", size: float = 8.8) -> str:
@@ -126,61 +157,40 @@ class Canvas:
         self, x: float, y: float, lines: Sequence[str], face: str = "text", size: float = 8.8, *,
         leading: float = 4.6, colour: Colour = INK, align: str = "left",
     ) -> float:  # fmt: skip
-        """Lines from the baseline y down; the baseline after the last."""
-        for line in lines:
-            self.text(x, y, line, face, size, colour, align)
+        """Lines from the baseline y down, one paragraph; the baseline after the last."""
+        alone = self.tags.start("P") if self.tags.leaf is None and lines else None
+        for place, line in enumerate(lines, start=1):
+            follows = place < len(lines) and align == "left"
+            self.text(x, y, f"{line} " if follows else line, face, size, colour, align)
             y += leading
+        self.tags.end(alone)
         return y
 
-    def _lines(self, paragraph: str, width: float, face: str, size: float) -> list[str]:
-        space = self._width(" ", face, size)
-        lines, line, used = [], "", 0.0
-        for given in paragraph.split(" "):
-            word, wide = given, self._width(given, face, size)
-            if line and used + space + wide <= width:
-                line, used = f"{line} {word}", used + space + wide
-                continue
-            if line:
-                lines.append(line)
-            while wide > width:
-                start = self._start(word, width, face, size)
-                lines.append(start)
-                word = word[len(start) :]
-                wide = self._width(word, face, size)
-            line, used = word, wide
-        return [*lines, line]
+    def _write(self, x: float, y: float, piece: Piece, size: float, colour: Colour) -> None:
+        """One piece in its font and colour, both kept to itself."""
+        font: Any = self.pdf.fonts[piece.face]
+        if (self.pdf.page, font.i) not in self._used:
+            self.pdf._resource_catalog.add(PDFResourceType.FONT, font.i, self.pdf.page)  # noqa: SLF001 - as `text()` does
+            self._used.add((self.pdf.page, font.i))
+        left, up = x / POINT, (HEIGHT - y) / POINT
+        ink = self._ink.get(colour) or self._inked(colour)
+        if piece.glyphs:
+            scale = size / 1000
+            drawn = " ".join(
+                f"1 0 0 1 {left + at * scale:.2f} {up + raised * scale:.2f} Tm ({code}) Tj"
+                for code, at, raised in piece.glyphs
+            )
+        else:
+            drawn = f"{left:.2f} {up:.2f} Td ({piece.code}) Tj"
+        self._out(f"q {ink} BT /F{font.i} {size:.2f} Tf {drawn} ET Q")
 
-    def _start(self, word: str, width: float, face: str, size: float) -> str:
-        """As much of a word as fits, one letter at least."""
-        units, room, letters = 0.0, width / (size * POINT) * 1000, self._letters[face]
-        for place, letter in enumerate(word):
-            units += letters[ord(letter)]
-            if units > room and place:
-                return word[:place]
-        return word
+    def _inked(self, colour: Colour) -> str:
+        told = " ".join(f"{part / 255:.4f}".rstrip("0").rstrip(".") for part in colour) + " rg"
+        self._ink[colour] = told
+        return told
 
-    def _width(self, text: str, face: str, size: float) -> float:
-        key = (face, text)
-        units = self._widths.get(key)
-        if units is None:
-            letters = self._letters[face]
-            units = float(sum(letters[ord(letter)] for letter in text))
-            if len(text) < 200:
-                self._widths[key] = units
-        return units * size * POINT / 1000
-
-    def _drawable(self, face: str, text: str) -> tuple[str, str]:
-        """The text in letters that exist: in Inter where the serif lacks one, □ where Inter does too."""
-        known = self._letters[face]
-        if all(ord(letter) in known or letter == "\n" for letter in text):
-            return face, text
-        told = clean(text).replace("\t", " ")
-        if face in ("serif", "book"):
-            face = "semibold" if face == "serif" else "text"
-        known = self._letters[face]
-        missing = {letter for letter in told if ord(letter) not in known and letter != "\n"}
-        self.unknown |= missing
-        return face, "".join(UNKNOWN if letter in missing else letter for letter in told)
+    def _out(self, operators: str) -> None:
+        self.pdf._out(operators)  # noqa: SLF001 - fpdf2 has no other way to write operators
 
     # shapes
 
@@ -229,12 +239,18 @@ class Canvas:
 
     # pages
 
+    def new_page(self) -> None:
+        """The next page, empty; nothing on it is content until a tag says so."""
+        self.tags.end_page()
+        self.pdf.add_page()
+        self.pdf.pages[self.pdf.page].tabs = TABS  # type: ignore[attr-defined]  # written as /Tabs
+        self.tags.begin_page()
+
     def open_page(self, number: int) -> None:
         """Draw on a page made earlier: what is set now is written to it anew."""
+        self.tags.end_page()
         self.pdf.page = number
-        state: Any = self.pdf
-        state.font_family = ""
-        state.current_font_is_set_on_page = False
+        self.tags.begin_page()
         for colour in (NAVY, WHITE):  # two, since a colour that is already set is not written again
             self.pdf.set_fill_color(*colour)
             self.pdf.set_draw_color(*colour)

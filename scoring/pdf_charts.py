@@ -58,21 +58,29 @@ def _steps(start: float, end: float, step: float) -> list[float]:
 
 def star(canvas: Canvas, x: float, y: float, radius: float, colour: Colour) -> None:
     """A five-pointed star around (x, y)."""
+    canvas.polygon(_corners(x, y, radius)[:10], colour)
+
+
+def _corners(x: float, y: float, radius: float) -> list[Point]:
+    """The ten corners of a star, its top first and, again, last: the left half is from the sixth on."""
     points: list[Point] = []
-    for corner in range(10):
+    for corner in range(11):
         reach = radius if corner % 2 == 0 else radius * 0.42
         angle = -pi / 2 + corner * pi / 5
         points.append((x + reach * cos(angle), y + reach * sin(angle)))
-    canvas.polygon(points, colour)
+    return points
 
 
 def stars(
-    canvas: Canvas, x: float, y: float, held: int, top: int, *, radius: float, empty: Colour = TRACK
-) -> None:
-    """A row of stars, the held ones in gold, from the left edge x."""
+    canvas: Canvas, x: float, y: float, held: int, top: int, *, radius: float, empty: Colour = TRACK,
+    half: bool = False,
+) -> None:  # fmt: skip
+    """A row of stars, the held ones in gold, from the left edge x; `half` fills half of the next."""
     pitch = radius * 2.6
     for place in range(top):
         star(canvas, x + radius + place * pitch, y, radius, GOLD if place < held else empty)
+    if half and held < top:
+        canvas.polygon(_corners(x + radius + held * pitch, y, radius)[5:], GOLD)
 
 
 def gauge(
@@ -83,18 +91,19 @@ def gauge(
     score: float | None,
     bands: Sequence[BandTick],
     low: float,
+    full: float = 100,
 ) -> None:
-    """An arc from `low` to 100 filled up to the score, with a tick where each star begins."""
+    """An arc from `low` to `full` filled up to the score, with a tick where each star begins."""
     _arc(canvas, x, y, radius, 0.0, 1.0, _DIM)
     if score is not None and score > low:
-        _arc(canvas, x, y, radius, 0.0, _share(score, low), GOLD)
+        _arc(canvas, x, y, radius, 0.0, _share(score, low, full), GOLD)
     for band in bands:
         if float(band.score) > low:
-            _tick(canvas, x, y, radius, _share(float(band.score), low), f"{band.stars}★")
+            _tick(canvas, x, y, radius, _share(float(band.score), low, full), f"{band.stars}★")
 
 
-def _share(score: float, low: float) -> float:
-    return min(1.0, max(0.0, (score - low) / (100 - low)))
+def _share(score: float, low: float, full: float = 100) -> float:
+    return min(1.0, max(0.0, (score - low) / (full - low)))
 
 
 def _at(x: float, y: float, radius: float, share: float) -> Point:

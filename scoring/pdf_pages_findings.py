@@ -24,7 +24,7 @@ from scoring.pdf_canvas import (
     RIGHT,
     Colour,
 )
-from scoring.pdf_photos import Print, printed
+from scoring.pdf_photos import AS_SENT_ALL, Print, as_sent, printed
 from scoring.pdf_sheet import Sheet
 from scoring.report_data import Finding, PhotoRef
 
@@ -49,6 +49,8 @@ class Placed:
     y: float
     width: float
     height: float
+    of: str
+    """What the finding says, for who does not see a photo without a caption."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ def findings(sheet: Sheet, photos: Photos) -> None:
     if not sheet.report.findings:
         sheet.flow(sheet.report.findings_section, 30)
         return
-    sheet.open(sheet.report.findings_section)
+    if sheet.cover:
+        sheet.open(sheet.report.findings_section)
+    else:
+        sheet.flow(sheet.report.findings_section, 90)
     sheet.canvas.rule(LEFT, sheet.y - 2, RIGHT, NAVY, 0.7)
     sheet.y += 3
     for finding in sheet.report.findings:
@@ -155,7 +160,10 @@ def _write(sheet: Sheet, runs: list[Run], x: float) -> None:
     for run in runs:
         y += run.before
         baseline = y + run.size * POINT * 0.76
-        sheet.canvas.lines(x, baseline, run.lines, run.face, run.size, leading=run.leading, colour=run.colour)
+        with sheet.canvas.tag("H2" if run.face == "serif" else "P"):
+            sheet.canvas.lines(
+                x, baseline, run.lines, run.face, run.size, leading=run.leading, colour=run.colour
+            )
         y += run.leading * len(run.lines)
 
 
@@ -170,21 +178,31 @@ def _place(sheet: Sheet, finding: Finding, photos: Photos) -> list[Placed]:
         if place == 1 or (place > 1 and place % 2 == 1):
             y = max(p.y + p.height for p in placed) + (6.5 if place == 1 else 2.8)
         x = LEFT if place == 0 or place % 2 == 1 else LEFT + _PHOTO - _SMALL[0]
-        placed.append(_ready(sheet, photo, photos, x, y, box))
+        placed.append(_ready(sheet, photo, photos, x, y, box, finding.title))
     return placed
 
 
 def _ready(
-    sheet: Sheet, photo: PhotoRef, photos: Photos, x: float, y: float, box: tuple[float, float]
+    sheet: Sheet, photo: PhotoRef, photos: Photos, x: float, y: float, box: tuple[float, float], of: str
 ) -> Placed:
     data = photos(photo.sha256)
-    found = printed(data, *box) if data else None
+    found = _print(sheet, photo, data, box) if data else None
     if found is None:
         why = "photo_broken" if data else "photo_missing"
         sheet.left_out[why] += 1
-        return Placed(photo, None, sheet.words.say(why.replace("_", ".")), x, y, box[0], min(box[1], 24.0))
+        return Placed(
+            photo, None, sheet.words.say(why.replace("_", ".")), x, y, box[0], min(box[1], 24.0), ""
+        )
     scale = min(box[0] / found.width, box[1] / found.height)
-    return Placed(photo, found, "", x, y, found.width * scale, found.height * scale)
+    return Placed(photo, found, "", x, y, found.width * scale, found.height * scale, of)
+
+
+def _print(sheet: Sheet, photo: PhotoRef, data: bytes, box: tuple[float, float]) -> Print | None:
+    """As it was sent while the report stays small enough to be mailed, else at the size it is printed in."""
+    if sheet.as_sent + len(data) <= AS_SENT_ALL and (sent := as_sent(data, photo.sha256)):
+        sheet.as_sent += len(sent.jpeg)
+        return sent
+    return printed(data, *box)
 
 
 def _paste(sheet: Sheet, placed: Placed) -> None:
@@ -195,8 +213,10 @@ def _paste(sheet: Sheet, placed: Placed) -> None:
         middle = placed.x + placed.width / 2
         canvas.text(middle, y + placed.height / 2, placed.why, "text", 7, INK3, "centre")
     else:
-        jpeg = io.BytesIO(placed.print.jpeg)
-        canvas.pdf.image(jpeg, placed.x, y, placed.width, placed.height)
+        jpeg, box = io.BytesIO(placed.print.jpeg), (placed.x, y, placed.width, placed.height)
+        told = ", ".join(filter(None, (placed.photo.caption or placed.of, placed.photo.when)))
+        with canvas.tag("Figure", told, box):
+            canvas.pdf.image(jpeg, *box)
     if placed.y == 0 and placed.photo.caption:
         caption = canvas.fit(placed.photo.caption, _PHOTO, "text", 7)
         canvas.text(placed.x, y + placed.height + 3.6, caption, "text", 7, INK3)

@@ -35,6 +35,7 @@ _MOST_ROWS = 6
 def cover(sheet: Sheet) -> None:
     """Hotel, stars, score and dates over a fjord."""
     sheet.blank()
+    sheet.cover = True
     canvas, report = sheet.canvas, sheet.report
     canvas.pdf.start_section(sheet.say("report"))
     night(canvas)
@@ -43,7 +44,11 @@ def cover(sheet: Sheet) -> None:
     canvas.text(RIGHT, 23.6, report.seal.visit[:8], "text", 7.6, PALE, "right")
     canvas.rule(LEFT, 28, RIGHT, (62, 84, 108), 0.25)
     y = _name(canvas, report)
-    stars(canvas, LEFT, y + 14, report.stars, report.top_stars, radius=4.4, empty=(46, 70, 97))
+    with canvas.tag("Figure", report.stars_text, (LEFT, y + 9, 60, 10)):
+        held, top = report.stars, report.top_stars
+        stars(
+            canvas, LEFT, y + 14, held, top, radius=4.4, empty=(46, 70, 97), half=report.half_step
+        )  # fmt: skip
     canvas.text(LEFT, y + 27.5, report.stars_text, "semibold", 11, WHITE)
     canvas.lines(LEFT, y + 33.8, canvas.wrap(report.standing, 104, size=9, most=3), size=9, colour=PALE)
     _dial(canvas, sheet, y + 24)
@@ -58,26 +63,32 @@ def _name(canvas: Canvas, report: Report) -> float:
     name = report.hotel.name or "–"
     size = next((s for s in (38, 32, 27, 23) if len(canvas.wrap(name, INNER, "serif", s)) <= 2), 20)
     lines = canvas.wrap(name, INNER, "serif", size, most=3)
-    y = canvas.lines(LEFT, 54, lines, "serif", size, leading=size * 0.42, colour=WHITE)
+    with canvas.tag("H1"):
+        y = canvas.lines(LEFT, 54, lines, "serif", size, leading=size * 0.42, colour=WHITE)
     y += 12 - size * 0.42
     canvas.text(LEFT, y, canvas.fit(report.hotel.place, 100, "text", 11), "text", 11, PALE)
     return y
 
 
 def _dial(canvas: Canvas, sheet: Sheet, y: float) -> None:
-    report = sheet.report
-    score = None if report.score_value is None else float(report.score_value)
-    gauge(canvas, 160, y, 25, score, report.bands, axis_start(report))
-    canvas.text(160, y + 2, report.score, "light", 33, WHITE, "centre")
-    canvas.text(160, y + 10, sheet.say("of_100"), "text", 7.4, PALE, "centre")
+    """What the stars are read off, on its ruler."""
+    report, ruler = sheet.report, sheet.report.ruler
+    value = None if ruler.value is None else float(ruler.value)
+    low = 0.0 if ruler.measure == "points" else axis_start(report)
+    told = f"{sheet.say('score')}: {ruler.text} {ruler.title}"
+    with canvas.tag("Figure", told, (128, y - 28, 64, 46)):
+        gauge(canvas, 160, y, 25, value, report.bands, low, float(ruler.full))
+    canvas.text(160, y + 2, ruler.text, "light", 33, WHITE, "centre")
+    canvas.text(160, y + 10, canvas.fit(ruler.title, 42, "text", 7.4), "text", 7.4, PALE, "centre")
 
 
 def axis_start(report: Report) -> float:
     """Where a score's axis begins: nought, or a round ten below all that is drawn on it."""
     drawn = [
         report.score_value,
+        report.ruler.value if report.ruler.measure != "points" else None,
         *(line.value for line in report.departments),
-        *(b.score for b in report.bands),
+        *(b.score for b in report.bands if report.ruler.measure != "points"),
     ]
     least = float(min((value for value in drawn if value is not None), default=0))
     return float(max(0, int(least // 10) * 10 - 10))

@@ -45,47 +45,56 @@ def departments(sheet: Sheet) -> None:
     low = axis_start(report)
     pitch = _PITCH if len(report.departments) <= _MANY else _TIGHT
     _head(sheet, low)
-    for row in report.departments:
-        if not sheet.room(pitch + 8):
-            sheet.turn()
-            sheet.y += 4
-            _head(sheet, low)
-        _department(sheet, row, low, pitch)
+    with sheet.canvas.tag("Table"):
+        for row in report.departments:
+            if not sheet.room(pitch + 8):
+                sheet.turn()
+                sheet.y += 4
+                _head(sheet, low)
+            with sheet.canvas.tag("TR"):
+                _department(sheet, row, low, pitch)
     _key(sheet)
     losses(sheet)
 
 
 def _head(sheet: Sheet, low: float) -> None:
     canvas = sheet.canvas
-    canvas.text(LEFT + 76, sheet.y, f"{low:g}", "text", 7, INK3)
-    canvas.text(LEFT + 112, sheet.y, "100", "text", 7, INK3, "right")
-    sheet.columns(
-        (
-            (LEFT, sheet.say("department"), "left"),
-            (LEFT + 59, sheet.say("standards"), "right"),
-            (LEFT + 72, sheet.say("score"), "right"),
-            (LEFT + 126, sheet.say("critical"), "right"),
-            (LEFT + 147, sheet.say("lost"), "right"),
-            (RIGHT, sheet.say("status"), "right"),
+    with canvas.furniture():
+        canvas.text(LEFT + 76, sheet.y, f"{low:g}", "text", 7, INK3)
+        canvas.text(LEFT + 112, sheet.y, "100", "text", 7, INK3, "right")
+        sheet.columns(
+            (
+                (LEFT, sheet.say("department"), "left"),
+                (LEFT + 59, sheet.say("standards"), "right"),
+                (LEFT + 72, sheet.say("score"), "right"),
+                (LEFT + 126, sheet.say("critical"), "right"),
+                (LEFT + 147, sheet.say("lost"), "right"),
+                (RIGHT, sheet.say("status"), "right"),
+            )
         )
-    )
 
 
 def _department(sheet: Sheet, row: DepartmentLine, low: float, pitch: float) -> None:
     canvas, line = sheet.canvas, sheet.report.line
     y = sheet.y + pitch / 2 + 1.1
-    canvas.text(LEFT, y, canvas.fit(row.title, 42, "semibold", 8.2), "semibold", 8.2)
-    counts = sheet.words.say("of", a=row.met, b=row.counted)
-    canvas.text(LEFT + 59, y, counts, "text", 7.8, INK2, "right")
-    canvas.text(LEFT + 72, y, row.score, "semibold", 9, INK, "right")
+    with canvas.tag("RowHead"):
+        canvas.text(LEFT, y, canvas.fit(row.title, 42, "semibold", 8.2), "semibold", 8.2)
+    with canvas.tag("TD"):
+        counts = sheet.words.say("of", a=row.met, b=row.counted)
+        canvas.text(LEFT + 59, y, counts, "text", 7.8, INK2, "right")
+    with canvas.tag("TD"):
+        canvas.text(LEFT + 72, y, row.score, "semibold", 9, INK, "right")
     value = None if row.value is None else float(row.value)
     limit = float(line.score) if line else None
     bullet(canvas, LEFT + 76, y - 1.1, 36, value, low=low, line=limit, colour=STATUS[row.status])
     failed = str(row.critical_not_met) if row.critical_not_met else "–"
     face, colour = ("semibold", RED) if row.critical_not_met else ("text", INK3)
-    canvas.text(LEFT + 126, y, failed, face, 8.2, colour, "right")
-    canvas.text(LEFT + 147, y, row.points if row.points.strip("0.,") else "–", "text", 8.2, INK2, "right")
-    canvas.chip(RIGHT, y, row.status_text, *CHIPS[row.status], align="right")
+    with canvas.tag("TD"):
+        canvas.text(LEFT + 126, y, failed, face, 8.2, colour, "right")
+    with canvas.tag("TD"):
+        canvas.text(LEFT + 147, y, row.points if row.points.strip("0.,") else "–", "text", 8.2, INK2, "right")
+    with canvas.tag("TD"):
+        canvas.chip(RIGHT, y, row.status_text, *CHIPS[row.status], align="right")
     sheet.y += pitch
     canvas.rule(LEFT, sheet.y, RIGHT, LINE)
 
@@ -184,6 +193,15 @@ def dimensions(sheet: Sheet) -> None:
     sheet.y += 5
     sheet.canvas.rule(LEFT, sheet.y, RIGHT, LINE)
     _shares(sheet, report.classes, low, pitch=8.4)
+    sheet.y += 14
+    kinds = tuple(sorted(report.classifications, key=lambda row: (row.value is None, -(row.value or 0))))
+    if not sheet.room(24 + 8.4 * len(kinds)):
+        sheet.turn()
+        sheet.y += 4
+    sheet.heading(sheet.words.say("classifications"))
+    low = _axis(kinds)
+    _axis_head(sheet, low)
+    _shares(sheet, kinds, low, pitch=8.4)
     sheet.y += 8
 
 
@@ -194,8 +212,9 @@ def _axis(rows: tuple[ShareLine, ...]) -> float:
 
 def _axis_head(sheet: Sheet, low: float) -> None:
     canvas = sheet.canvas
-    canvas.text(LEFT + 76, sheet.y, f"{low:g}", "text", 7, INK3)
-    canvas.text(LEFT + 136, sheet.y, "100", "text", 7, INK3, "right")
+    with canvas.furniture():
+        canvas.text(LEFT + 76, sheet.y, f"{low:g}", "text", 7, INK3)
+        canvas.text(LEFT + 136, sheet.y, "100", "text", 7, INK3, "right")
     canvas.rule(LEFT, sheet.y + 2.2, RIGHT, NAVY, 0.45)
     sheet.y += 2.2
 
@@ -203,23 +222,30 @@ def _axis_head(sheet: Sheet, low: float) -> None:
 def _shares(sheet: Sheet, rows: tuple[ShareLine, ...], low: float, pitch: float) -> None:
     worst = min((row.value for row in rows if row.value is not None), default=None)
     best = max((row.value for row in rows if row.value is not None), default=None)
-    for row in rows:
-        if not sheet.room(pitch):
-            sheet.turn()
-        lowest = row.value is not None and row.value == worst and worst != best
-        _share(sheet, row, low, pitch, AMBER if lowest else TEAL)
+    if not rows:
+        return
+    with sheet.canvas.tag("Table"):
+        for row in rows:
+            if not sheet.room(pitch):
+                sheet.turn()
+            lowest = row.value is not None and row.value == worst and worst != best
+            _share(sheet, row, low, pitch, AMBER if lowest else TEAL)
 
 
 def _share(sheet: Sheet, row: ShareLine, low: float, pitch: float, colour: Colour) -> None:
     canvas, y = sheet.canvas, sheet.y + 5.4
-    canvas.text(LEFT, y, row.title, "semibold", 8.8)
     notes = canvas.wrap(row.note, 70, "text", 7, most=2) if row.note else []
-    canvas.lines(LEFT, y + 3.8, notes, "text", 7, leading=3.3, colour=INK3)
-    value = None if row.value is None else float(row.value)
-    middle = y - 1 if not notes else y + 0.6
-    scale(canvas, LEFT + 76, middle, 60, value, low=low, colour=colour)
-    canvas.text(LEFT + 150, middle + 1, row.score, "semibold", 9.4, INK, "right")
     counts = sheet.words.say("share.counted", met=row.met, counted=row.counted)
-    canvas.text(RIGHT, middle + 1, counts, "text", 7.4, INK2, "right")
+    middle = y - 1 if not notes else y + 0.6
+    with canvas.tag("TR"):
+        with canvas.tag("RowHead"):
+            canvas.text(LEFT, y, row.title, "semibold", 8.8)
+            canvas.lines(LEFT, y + 3.8, notes, "text", 7, leading=3.3, colour=INK3)
+        with canvas.tag("TD"):
+            canvas.text(LEFT + 150, middle + 1, row.score, "semibold", 9.4, INK, "right")
+        with canvas.tag("TD"):
+            canvas.text(RIGHT, middle + 1, counts, "text", 7.4, INK2, "right")
+    value = None if row.value is None else float(row.value)
+    scale(canvas, LEFT + 76, middle, 60, value, low=low, colour=colour)
     sheet.y += pitch
     canvas.rule(LEFT, sheet.y, RIGHT, LINE)

@@ -9,6 +9,8 @@ from scoring.pdf_sheet import Sheet
 from scoring.report_data import Section, StarRow
 
 _SIDE = 46.0
+_NAMED = 12
+"""Signs that are named where this file's fonts lack them."""
 
 
 def seal(sheet: Sheet) -> None:
@@ -16,18 +18,19 @@ def seal(sheet: Sheet) -> None:
     sheet.open(Section(sheet.say("verify"), sheet.say("verify_head")))
     _panel(sheet)
     _star_table(sheet)
-    _left_out(sheet)
+    left_out(sheet)
 
 
 def _panel(sheet: Sheet) -> None:
     canvas, report = sheet.canvas, sheet.report
-    canvas.rect(LEFT, sheet.y - 2, INNER, 66, PANEL)
+    how, more = ("verify_how_page", 14) if report.seal.page else ("verify_how", 0)
+    canvas.rect(LEFT, sheet.y - 2, INNER, 66 + more, PANEL)
     code(canvas, LEFT + 8, sheet.y + 8, _SIDE, report.seal.payload)
     x = LEFT + 62
     y = canvas.lines(
         x,
         sheet.y + 10.5,
-        canvas.wrap(sheet.say("verify_how"), RIGHT - x - 8, size=8.6),
+        canvas.wrap(sheet.say(how), RIGHT - x - 8, size=8.6),
         leading=4.4,
         size=8.6,
     )
@@ -36,7 +39,7 @@ def _panel(sheet: Sheet) -> None:
         canvas.text(x, y, label, "text", 7.6, INK2)
         lines = canvas.wrap(told, RIGHT - x - 28, "semibold", 7.6, most=2)
         y = canvas.lines(x + 22, y, lines, "semibold", 7.6, leading=3.9) + 1.3
-    sheet.y += 76
+    sheet.y += 76 + more
 
 
 def _facts(sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -47,6 +50,7 @@ def _facts(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         (sheet.say("pack"), held.pack),
         (sheet.say("pack_hash"), in_groups(held.pack_hash)),
         (sheet.say("scorer"), held.scorer),
+        *([(sheet.say("verify_page"), held.page)] if held.page else []),
     )
 
 
@@ -57,15 +61,16 @@ def in_groups(digest: str) -> str:
 
 def _star_table(sheet: Sheet) -> None:
     sheet.heading(sheet.say("star_table"))
-    sheet.columns(
-        (
-            (LEFT + 2, sheet.say("stars"), "left"),
-            (LEFT + 38, sheet.say("score"), "left"),
-            (LEFT + 72, sheet.say("gates"), "left"),
+    with sheet.canvas.tag("Table"):
+        sheet.columns(
+            (
+                (LEFT + 2, sheet.say("stars"), "left"),
+                (LEFT + 38, sheet.say("score"), "left"),
+                (LEFT + 72, sheet.say("gates"), "left"),
+            )
         )
-    )
-    for row in sheet.report.star_table:
-        _star_row(sheet, row)
+        for row in sheet.report.star_table:
+            _star_row(sheet, row)
     sheet.y += 12
 
 
@@ -77,23 +82,21 @@ def _star_row(sheet: Sheet, row: StarRow) -> None:
         sheet.turn()
     if row.held:
         canvas.rect(LEFT, sheet.y, INNER, height, GOLD_TINT)
-    stars(
-        canvas,
-        LEFT + 2,
-        sheet.y + 4,
-        row.stars,
-        max(row.stars, sheet.report.top_stars),
-        radius=1.55,
-        empty=WHITE if row.held else TRACK,
-    )
-    face = "semibold" if row.held else "text"
-    canvas.text(LEFT + 38, sheet.y + 5, row.score, face, 8)
-    canvas.lines(LEFT + 72, sheet.y + 5, gates, face, 8, leading=3.8)
+    face, top = "semibold" if row.held else "text", max(row.stars, sheet.report.top_stars)
+    with canvas.tag("TR"):
+        with canvas.tag("RowHead", sheet.words.stars(row.stars)):
+            empty = WHITE if row.held else TRACK
+            stars(canvas, LEFT + 2, sheet.y + 4, row.stars, top, radius=1.55, empty=empty)
+        with canvas.tag("TD"):
+            canvas.text(LEFT + 38, sheet.y + 5, row.score, face, 8)
+        with canvas.tag("TD"):
+            canvas.lines(LEFT + 72, sheet.y + 5, gates, face, 8, leading=3.8)
     sheet.y += height
     canvas.rule(LEFT, sheet.y, RIGHT, LINE)
 
 
-def _left_out(sheet: Sheet) -> None:
+def left_out(sheet: Sheet) -> None:
+    """What this file does not show, in sentences; or that it shows all."""
     told = _sentences(sheet) or [sheet.say("left_out_nothing")]
     if not sheet.room(10 + 5 * len(told)):
         sheet.turn()
@@ -106,6 +109,8 @@ def _left_out(sheet: Sheet) -> None:
 def _sentences(sheet: Sheet) -> list[str]:
     rows = [row for department in sheet.report.standards for row in department.rows]
     unobserved = sum(row.outcome == "not_observed" for row in rows)
-    counts = {**sheet.left_out, "unobserved": unobserved, "letters": len(sheet.canvas.unknown)}
+    unknown = sorted(f"U+{ord(letter):04X}" for letter in sheet.canvas.letters.unknown)
+    counts = {**sheet.left_out, "unobserved": unobserved, "letters": len(unknown)}
+    signs = ", ".join(unknown[:_NAMED]) + (" …" if len(unknown) > _NAMED else "")
     keys = ("unobserved", "notes", "photo_missing", "photo_broken", "photo_more", "letters")
-    return [sheet.words.count(f"left.{key}", counts[key]) for key in keys if counts.get(key)]
+    return [sheet.words.count(f"left.{key}", counts[key], signs=signs) for key in keys if counts.get(key)]

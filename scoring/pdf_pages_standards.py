@@ -34,21 +34,26 @@ def standards(sheet: Sheet) -> None:
     sheet.canvas.text(RIGHT, sheet.y - 5.6, section.note, "text", 6.8, INK3, "right")
     _head(sheet)
     for department in sheet.report.standards:
+        if not department.rows:
+            continue
         _title(sheet, department)
-        for row in department.rows:
-            _row(sheet, row)
+        with sheet.canvas.tag("Table"):
+            for row in department.rows:
+                _row(sheet, row)
 
 
 def _head(sheet: Sheet) -> None:
-    sheet.columns(
-        (
-            (_AT["text"], sheet.say("standard"), "left"),
-            (_AT["mark"] + 4, sheet.say("result"), "left"),
-            (_AT["time"], sheet.say("time"), "right"),
-            (_AT["limit"], sheet.say("limit_head"), "right"),
-            (_AT["note"], sheet.say("note"), "left"),
+    """The columns' names; furniture, since they are drawn anew on every page."""
+    with sheet.canvas.furniture():
+        sheet.columns(
+            (
+                (_AT["text"], sheet.say("standard"), "left"),
+                (_AT["mark"] + 4, sheet.say("result"), "left"),
+                (_AT["time"], sheet.say("time"), "right"),
+                (_AT["limit"], sheet.say("limit_head"), "right"),
+                (_AT["note"], sheet.say("note"), "left"),
+            )
         )
-    )
 
 
 def _turn(sheet: Sheet) -> None:
@@ -64,7 +69,8 @@ def _title(sheet: Sheet, department: StandardsOf) -> None:
     canvas.pdf.set_y(sheet.y)
     title = canvas.fit(department.title, 110, "semibold", 9)
     canvas.pdf.start_section(title, level=1)
-    canvas.text(LEFT, y, title, "semibold", 9, NAVY)
+    with canvas.tag("H2"):
+        canvas.text(LEFT, y, title, "semibold", 9, NAVY)
     canvas.text(RIGHT, y, department.summary, "text", 7.2, INK2, "right")
     sheet.y = y + 2.6
     canvas.rule(LEFT, sheet.y, RIGHT)
@@ -83,22 +89,30 @@ def _row(sheet: Sheet, row: StandardLine) -> None:
     if row.outcome == "not_met":
         canvas.rect(LEFT, sheet.y + 0.1, INNER, height - 0.1, RED_TINT)
     y = sheet.y + 3.7
-    if row.critical:
-        canvas.text(LEFT + 1.2, y, "C", "bold", _SIZE, RED if row.outcome in ("not_met", "partly") else INK2)
-    canvas.lines(_AT["text"], y, text, size=_SIZE, leading=_LEADING)
     outcome_mark(canvas, _AT["mark"], y - 0.9, row.outcome)
-    canvas.text(_AT["mark"] + 4, y, row.outcome_text, "text", _SIZE, COLOURS.get(row.outcome, INK3))
-    _times(sheet, row, y)
-    canvas.lines(_AT["note"], y, note, size=_SIZE, leading=_LEADING, colour=INK2)
+    with canvas.tag("TR"):
+        with canvas.tag("RowHead"):
+            if row.critical:
+                colour = RED if row.outcome in ("not_met", "partly") else INK2
+                canvas.text(LEFT + 1.2, y, "C", "semibold", _SIZE, colour)
+            canvas.lines(_AT["text"], y, text, size=_SIZE, leading=_LEADING)
+        with canvas.tag("TD", span=1 if row.limit else 3):
+            canvas.text(_AT["mark"] + 4, y, row.outcome_text, "text", _SIZE, COLOURS.get(row.outcome, INK3))
+        if row.limit:
+            _times(sheet, row, y)
+        with canvas.tag("TD"):
+            canvas.lines(_AT["note"], y, note, size=_SIZE, leading=_LEADING, colour=INK2)
     sheet.y += height
     canvas.rule(LEFT, sheet.y, RIGHT, LINE, 0.15)
 
 
 def _times(sheet: Sheet, row: StandardLine, y: float) -> None:
+    """What was observed and the limit, two cells."""
     canvas = sheet.canvas
-    if row.limit:
-        observed = canvas.wrap(row.observed or "–", 16.5, size=_SIZE, most=2)
+    observed = canvas.wrap(row.observed or "–", 16.5, size=_SIZE, most=2)
+    limit = canvas.wrap(row.limit, 15, size=_SIZE, most=2)
+    with canvas.tag("TD"):
         colour = COLOURS.get(row.outcome, INK3)
         canvas.lines(_AT["time"], y, observed, size=_SIZE, leading=_LEADING, colour=colour, align="right")
-        limit = canvas.wrap(row.limit, 15, size=_SIZE, most=2)
+    with canvas.tag("TD"):
         canvas.lines(_AT["limit"], y, limit, size=_SIZE, leading=_LEADING, colour=INK3, align="right")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from scoring.pdf_canvas import (
     BOTTOM,
     GOLD,
+    GOLD_TEXT,
+    GOLD_TINT,
     GREEN,
     INK,
     INK2,
@@ -20,12 +22,16 @@ from scoring.pdf_canvas import (
     TRACK,
 )
 from scoring.pdf_charts import cross_mark, stars, tick_mark
+from scoring.pdf_pages_way import way
 from scoring.pdf_sheet import Sheet
 from scoring.report_data import ConditionRow, InTheWay, Section
 
 _ACROSS = 3
 _TILE = 31.0
-_PER_CENT = ("score", "timed_in_limit", "department_score", "class_score", "coverage")
+_OF_100 = (
+    "score", "lowest_area", "timed_in_limit", "department_score", "class_score", "area_score", "area_cap",
+    "coverage", "points",
+)  # fmt: skip
 
 
 def conditions(sheet: Sheet) -> None:
@@ -34,7 +40,7 @@ def conditions(sheet: Sheet) -> None:
     title = sheet.say("path_kept" if path.reached else "path")
     sheet.open(Section(title, path.headline))
     sheet.y += 2
-    stars(sheet.canvas, LEFT, sheet.y - 1.4, path.stars, sheet.report.top_stars, radius=2.2)
+    _target(sheet)
     sheet.canvas.text(RIGHT, sheet.y, path.note, "text", 7.6, INK2, "right")
     sheet.y += 7
     width = (INNER - 2 * 6) / _ACROSS
@@ -45,8 +51,19 @@ def conditions(sheet: Sheet) -> None:
             sheet.turn()
         _tile(sheet, LEFT + place % _ACROSS * (width + 6), width, row)
     sheet.y += _TILE + 8
+    way(sheet)
     if not path.reached:
         _in_the_way(sheet)
+
+
+def _target(sheet: Sheet) -> None:
+    """Which star this is about, so that nobody takes it for the result: held ones full, asked ones hollow."""
+    canvas, path, report = sheet.canvas, sheet.report.path, sheet.report
+    told = sheet.say("for_stars", stars=sheet.words.count("stars", path.stars)) if path.stars else path.title
+    used = canvas.text(LEFT, sheet.y, told, "semibold", 9, GOLD_TEXT)
+    with canvas.furniture():
+        held = min(report.stars, path.stars)
+        stars(canvas, LEFT + used + 4, sheet.y - 1.2, held, path.stars, radius=1.9, empty=GOLD_TINT)
 
 
 def _tile(sheet: Sheet, x: float, width: float, row: ConditionRow) -> None:
@@ -60,21 +77,22 @@ def _tile(sheet: Sheet, x: float, width: float, row: ConditionRow) -> None:
     used = canvas.text(x + width, y + 14.6, word, "semibold", 7.8, colour, "right")
     (tick_mark if row.met else cross_mark)(canvas, x + width - used - 4, y + 13.6, colour)
     room = width - used - 7
-    found = row.found.split(" ")[0] if row.subject else row.found
+    found = row.found.split(" ")[0] if row.subject and row.actual_value is not None else row.found
     size = next((s for s in (14, 11, 9) if canvas.width(found, "text", s) <= room), 8)
     canvas.text(x, y + 14.6, canvas.fit(found, room, "text", size), "text", size, INK)
     gap = " · ".join(filter(None, (row.gap, row.subject)))
     canvas.text(x, y + 19.6, canvas.fit(gap, width, "text", 7.6), "text", 7.6, INK2)
-    if row.rule in _PER_CENT and row.actual_value is not None:
+    if row.rule in _OF_100 and row.actual_value is not None:
         _measure(sheet, x, y + 23.4, width, row)
 
 
 def _measure(sheet: Sheet, x: float, y: float, width: float, row: ConditionRow) -> None:
-    """What was found as a bar of 100, what is asked as a gold line on it."""
+    """What was found as a bar of 100, or of all points, what is asked as a gold line on it."""
+    full = float(sheet.report.ruler.full) if row.rule == "points" else 100.0
     found, asked = float(row.actual_value or 0), float(row.required_value)
     sheet.canvas.rect(x, y - 0.6, width, 1.2, TRACK)
-    sheet.canvas.rect(x, y - 0.6, width * min(found, 100) / 100, 1.2, TEAL if row.met else RED)
-    sheet.canvas.rect(x + width * min(asked, 100) / 100 - 0.35, y - 1.7, 0.7, 3.4, GOLD)
+    sheet.canvas.rect(x, y - 0.6, width * min(found, full) / full, 1.2, TEAL if row.met else RED)
+    sheet.canvas.rect(x + width * min(asked, full) / full - 0.35, y - 1.7, 0.7, 3.4, GOLD)
 
 
 def _in_the_way(sheet: Sheet) -> None:
@@ -85,9 +103,14 @@ def _in_the_way(sheet: Sheet) -> None:
     if not rows:
         sheet.canvas.text(LEFT, sheet.y, sheet.say("in_the_way_none"), "text", 8.6, INK2)
         return
+    with sheet.canvas.tag("Table"):
+        _standards(sheet, rows)
+
+
+def _standards(sheet: Sheet, rows: tuple[InTheWay, ...]) -> None:
     sheet.columns(
         (
-            (LEFT, "", "left"),
+            (LEFT, sheet.say("finding"), "left"),
             (LEFT + 13, sheet.say("standard"), "left"),
             (LEFT + 92, sheet.say("department"), "left"),
             (LEFT + 128, sheet.say("fails"), "left"),
@@ -102,7 +125,8 @@ def _in_the_way(sheet: Sheet) -> None:
         _row(sheet, row, height)
         shown += 1
     if more := len(rows) - shown:
-        sheet.canvas.text(LEFT + 13, sheet.y + 4.6, sheet.say("and_more", digits=more), "text", 7.6, INK3)
+        with sheet.canvas.tag("TR"), sheet.canvas.tag("TD", span=5):
+            sheet.canvas.text(LEFT + 13, sheet.y + 4.6, sheet.say("and_more", digits=more), "text", 7.6, INK3)
 
 
 def _height(sheet: Sheet, row: InTheWay) -> float:
@@ -119,11 +143,17 @@ def _row(sheet: Sheet, row: InTheWay, height: float) -> None:
     if row.critical:
         canvas.rect(LEFT, sheet.y + 0.1, INNER, height - 0.1, RED_TINT)
     y = sheet.y + 4.6
-    canvas.text(LEFT + (1.5 if row.critical else 0), y, row.finding, "semibold", 7.6, NAVY)
-    canvas.lines(LEFT + 13, y, canvas.wrap(row.text, 76, size=8, most=2), size=8, leading=3.6)
-    canvas.text(LEFT + 92, y, canvas.fit(row.department, 34, "text", 7.6), "text", 7.6, INK2)
-    colour = RED if row.critical else INK2
-    canvas.lines(LEFT + 128, y, _fails(sheet, row), size=7.6, leading=3.6, colour=colour)
-    canvas.text(RIGHT - (1.5 if row.critical else 0), y, row.points, "semibold", 8, INK, "right")
+    with canvas.tag("TR"):
+        with canvas.tag("TD"):
+            canvas.text(LEFT + (1.5 if row.critical else 0), y, row.finding, "semibold", 7.6, NAVY)
+        with canvas.tag("TD"):
+            canvas.lines(LEFT + 13, y, canvas.wrap(row.text, 76, size=8, most=2), size=8, leading=3.6)
+        with canvas.tag("TD"):
+            canvas.text(LEFT + 92, y, canvas.fit(row.department, 34, "text", 7.6), "text", 7.6, INK2)
+        with canvas.tag("TD"):
+            colour = RED if row.critical else INK2
+            canvas.lines(LEFT + 128, y, _fails(sheet, row), size=7.6, leading=3.6, colour=colour)
+        with canvas.tag("TD"):
+            canvas.text(RIGHT - (1.5 if row.critical else 0), y, row.points, "semibold", 8, INK, "right")
     sheet.y += height
     canvas.rule(LEFT, sheet.y, RIGHT, LINE)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from scoring.pdf_canvas import GOLD_TEXT, INK, INK2, INK3, LEFT, RED, RIGHT, TEAL, TRACK
 from scoring.pdf_charts import against_limit
+from scoring.pdf_control import control
 from scoring.pdf_sheet import Sheet
 from scoring.report_data import TimedRow
 
 _LABEL = 84.0
 _CHART = LEFT + 88
 _WIDTH = 41.0
+_WITHIN = 40
+"""Times within their limits that are drawn, the nearest to it; all of them are in the attached rating."""
 _MOST = 3.0
 """The longest share of a limit that is drawn; what is longer ends there with its figure beside it."""
 
@@ -17,35 +20,44 @@ _MOST = 3.0
 def timed(sheet: Sheet) -> None:
     """A row for each timed observation that counts; the chart's axis is the same on every page."""
     report = sheet.report
-    rows = [row for row in report.timed if row.verdict != "not_counted"]
+    counted = [row for row in report.timed if row.verdict != "not_counted"]
+    kept = [row for row in counted if row.verdict == "within"]
+    hidden = {row.observation for row in kept[_WITHIN:]}
+    rows = [row for row in counted if row.observation not in hidden]
     if not rows:
         sheet.flow(report.timed_section, 30)
         return
     sheet.open(report.timed_section)
-    longest = max((float(row.ratio) for row in rows if row.ratio is not None), default=1.0)
+    longest = max((float(row.drawn) for row in rows if row.drawn is not None), default=1.0)
     most = min(_MOST, max(1.6, longest * 1.05))
     top = _head(sheet, most)
-    for row in rows:
-        height = _height(sheet, row)
-        if not sheet.room(height + 8):
-            _limit_line(sheet, top, most)
-            sheet.turn()
-            sheet.y += 3
-            top = _head(sheet, most)
-        _row(sheet, row, height, most)
+    with sheet.canvas.tag("Table"):
+        for row in rows:
+            height = _height(sheet, row)
+            if not sheet.room(height + 8):
+                _limit_line(sheet, top, most)
+                sheet.turn()
+                sheet.y += 3
+                top = _head(sheet, most)
+            _row(sheet, row, height, most)
     _limit_line(sheet, top, most)
     _key(sheet)
+    if (more := len(kept) - _WITHIN) > 0:
+        sheet.canvas.text(LEFT, sheet.y - 3, sheet.words.count("timed.more", more), "text", 7.6, INK2)
+        sheet.y += 5
+    control(sheet)
 
 
 def _head(sheet: Sheet, most: float) -> float:
-    sheet.canvas.text(_CHART + _WIDTH / most, sheet.y, sheet.say("limit"), "semibold", 7, INK, "centre")
-    sheet.columns(
-        (
-            (LEFT, sheet.say("standard"), "left"),
-            (LEFT + 151, sheet.say("observed"), "right"),
-            (RIGHT, sheet.say("limit_head"), "right"),
+    with sheet.canvas.furniture():
+        sheet.canvas.text(_CHART + _WIDTH / most, sheet.y, sheet.say("limit"), "semibold", 7, INK, "centre")
+        sheet.columns(
+            (
+                (LEFT, sheet.say("standard"), "left"),
+                (LEFT + 151, sheet.say("observed"), "right"),
+                (RIGHT, sheet.say("limit_head"), "right"),
+            )
         )
-    )
     return sheet.y
 
 
@@ -66,23 +78,33 @@ def _limit(sheet: Sheet, row: TimedRow) -> list[str]:
 def _row(sheet: Sheet, row: TimedRow, height: float, most: float) -> None:
     canvas, y = sheet.canvas, sheet.y + 5
     bad = row.verdict == "over"
-    after = canvas.lines(LEFT, y, canvas.wrap(row.label, _LABEL, size=7.9, most=3), size=7.9, leading=3.5)
-    where = " · ".join(filter(None, (row.department, row.when)))
-    canvas.text(LEFT, after - 0.1, canvas.fit(where, _LABEL, "text", 6.6), "text", 6.6, INK3)
+    with canvas.tag("TR"):
+        with canvas.tag("RowHead"):
+            label = canvas.wrap(row.label, _LABEL, size=7.9, most=3)
+            after = canvas.lines(LEFT, y, label, size=7.9, leading=3.5)
+            where = " · ".join(filter(None, (row.department, row.when)))
+            canvas.text(LEFT, after - 0.1, canvas.fit(where, _LABEL, "text", 6.6), "text", 6.6, INK3)
+        _times(sheet, row, y)
     middle = y - 1
     canvas.rule(_CHART, middle, _CHART + _WIDTH, TRACK, 0.2)
-    if row.ratio is not None and row.verdict in ("over", "within", "excused"):
+    if row.drawn is not None and row.verdict in ("over", "within", "excused"):
         excused = row.verdict == "excused"
-        against_limit(canvas, _CHART, middle, _WIDTH, float(row.ratio), most=most, bad=bad, excused=excused)
-    face, colour = ("semibold", RED) if bad else ("text", INK)
-    observed = canvas.fit(row.observed, 22, face, 8.2)
-    canvas.text(LEFT + 151, y, observed, face, 8.2, colour, "right")
-    below = canvas.lines(RIGHT, y, _limit(sheet, row), size=8.2, leading=3.6, colour=INK2, align="right")
-    told = row.verdict_text if row.contradicts or not row.over else row.over
-    if told and row.verdict != "within":
-        shown = canvas.fit(told, RIGHT - _CHART, "text", 6.8)
-        canvas.text(RIGHT, below, shown, "text", 6.8, RED if bad else GOLD_TEXT, "right")
+        against_limit(canvas, _CHART, middle, _WIDTH, float(row.drawn), most=most, bad=bad, excused=excused)
     sheet.y += height
+
+
+def _times(sheet: Sheet, row: TimedRow, y: float) -> None:
+    """What was observed, and the limit with how far past it that is."""
+    canvas, bad = sheet.canvas, row.verdict == "over"
+    face, colour = ("semibold", RED) if bad else ("text", INK)
+    with canvas.tag("TD"):
+        canvas.text(LEFT + 151, y, canvas.fit(row.observed, 22, face, 8.2), face, 8.2, colour, "right")
+    with canvas.tag("TD"):
+        below = canvas.lines(RIGHT, y, _limit(sheet, row), size=8.2, leading=3.6, colour=INK2, align="right")
+        told = row.verdict_text if row.contradicts or not row.over else row.over
+        if told and row.verdict != "within":
+            shown = canvas.fit(told, RIGHT - _CHART, "text", 6.8)
+            canvas.text(RIGHT, below, shown, "text", 6.8, RED if bad else GOLD_TEXT, "right")
 
 
 def _key(sheet: Sheet) -> None:

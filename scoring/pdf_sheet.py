@@ -36,12 +36,15 @@ class Entry:
 class Sheet:
     """The page being drawn, its cursor `y` in mm, and notes on what had to be left out."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, profile: str | None = None) -> None:
         self.report = report
         self.words = Wording(report.language)
-        self.canvas = Canvas(report.language)
+        self.canvas = Canvas(report.language, profile)
         self.entries: list[Entry] = []
         self.left_out: Counter[str] = Counter()
+        self.as_sent = 0
+        """Bytes of photos embedded as they were sent."""
+        self.cover = False
         self.y = TOP
         self._running = ""
 
@@ -57,7 +60,7 @@ class Sheet:
         return self.y + height <= BOTTOM
 
     def blank(self) -> None:
-        self.canvas.pdf.add_page()
+        self.canvas.new_page()
 
     def open(self, section: Section) -> None:
         """A new section on a new page, its headline as the title."""
@@ -67,8 +70,9 @@ class Sheet:
         self.canvas.pdf.set_y(10)
         self.canvas.pdf.start_section(section.title)
         self.y = TOP + 5
-        lines = self.canvas.wrap(section.headline, INNER - 8, "serif", 18.5, most=4)
-        self.y = self.canvas.lines(LEFT, self.y, lines, "serif", 18.5, leading=7.8, colour=NAVY) + 2.5
+        lines = self.canvas.balanced(section.headline, INNER - 8, "serif", 18.5, most=4)
+        with self.canvas.tag("H1"):
+            self.y = self.canvas.lines(LEFT, self.y, lines, "serif", 18.5, leading=7.8, colour=NAVY) + 2.5
 
     def flow(self, section: Section, height: float) -> None:
         """A new section below what is drawn, where that much room is left; else on a new page."""
@@ -79,51 +83,53 @@ class Sheet:
         self.entries.append(Entry(section.title, self.page))
         self.canvas.pdf.set_y(self.y)
         self.canvas.pdf.start_section(section.title)
-        lines = self.canvas.wrap(section.headline, INNER - 8, "serif", 14, most=3)
-        self.y = self.canvas.lines(LEFT, self.y + 8, lines, "serif", 14, leading=6.2, colour=NAVY) + 3
+        lines = self.canvas.balanced(section.headline, INNER - 8, "serif", 14, most=3)
+        with self.canvas.tag("H1"):
+            self.y = self.canvas.lines(LEFT, self.y + 8, lines, "serif", 14, leading=6.2, colour=NAVY) + 3
 
     def turn(self) -> None:
         """The next page of the same section."""
         self.blank()
         canvas, report = self.canvas, self.report
-        name = canvas.fit(report.hotel.name or "–", 62, "semibold", 7.4)
-        used = canvas.text(LEFT, 12.4, name, "semibold", 7.4, NAVY)
-        label = " · ".join(filter(None, (self.say("report"), report.inspected_on)))
-        canvas.text(LEFT + used + 2, 12.4, label, "text", 7.4, INK3)
-        used = canvas.text(RIGHT, 12.4, self._running, "text", 7.4, INK3, "right")
-        self._mark(RIGHT - used - 3)
+        with canvas.furniture():
+            right = RIGHT - canvas.text(RIGHT, 12.4, self._running, "text", 7.4, INK3, "right") - 3
+            for mark in reversed(report.marks):
+                right -= canvas.chip(right, 12.4, mark, AMBER_TEXT, AMBER_TINT, "right") + 1.6
+            name = canvas.fit(report.hotel.name or "–", min(62.0, right - LEFT - 4), "semibold", 7.4)
+            used = canvas.text(LEFT, 12.4, name, "semibold", 7.4, NAVY)
+            label = " · ".join(filter(None, (self.say("report"), report.inspected_on)))
+            if (room := right - LEFT - used - 6) > 12:
+                canvas.text(LEFT + used + 2, 12.4, canvas.fit(label, room, "text", 7.4), "text", 7.4, INK3)
         canvas.rule(LEFT, 15.2, RIGHT)
         self.y = TOP
 
-    def _mark(self, right: float) -> None:
-        """On every page: that the data is invented, else the first of the other remarks."""
-        if self.report.remarks:
-            remark = self.report.remarks[0].split(":")[0]
-            self.canvas.chip(right, 12.4, remark, AMBER_TEXT, AMBER_TINT, "right")
-
     def heading(self, title: str, note: str = "", x: float = LEFT, right: float = RIGHT) -> None:
         """A heading in the page, with a remark at the right; the cursor moves below it."""
-        self.canvas.text(x, self.y, title, "semibold", 11, NAVY)
+        with self.canvas.tag("H2"):
+            self.canvas.text(x, self.y, title, "semibold", 11, NAVY)
         if note:
             self.canvas.text(right, self.y, note, "text", 7.6, INK2, "right")
         self.y += 6.5
 
     def columns(self, columns: tuple[tuple[float, str, str], ...], colour: Colour = NAVY) -> None:
         """A table's head: (x, label, align) each, and the rule below it."""
-        for x, label, align in columns:
-            self.canvas.text(x, self.y, label, "semibold", 7, INK2, align)
+        with self.canvas.tag("TR"):
+            for x, label, align in columns:
+                with self.canvas.tag("TH"):
+                    self.canvas.text(x, self.y, label, "semibold", 7, INK2, align)
         self.canvas.rule(LEFT, self.y + 2.2, RIGHT, colour, 0.45)
         self.y += 2.2
 
     def finish(self) -> None:
-        """Page numbers and the list of contents, now that all pages are known."""
+        """Page numbers, now that all pages are known; a cover has none."""
         canvas, pages = self.canvas, self.page
-        for number in range(2, pages + 1):
+        for number in range(2 if self.cover else 1, pages + 1):
             canvas.open_page(number)
             canvas.rule(LEFT, 283, RIGHT, LINE)
-            told = self.say("page", page=number, pages=pages)
-            canvas.text(LEFT, 286.8, told, "semibold", 7.4, NAVY)
-            canvas.text(RIGHT, 286.8, self.say("confidential"), "text", 7, INK3, "right")
+            with canvas.furniture():
+                told = self.say("page", page=number, pages=pages)
+                canvas.text(LEFT, 286.8, told, "semibold", 7.4, NAVY)
+                canvas.text(RIGHT, 286.8, self.say("confidential"), "text", 7, INK3, "right")
         canvas.open_page(pages)
 
     def contents(self, page: int, y: float) -> None:
@@ -138,8 +144,9 @@ class Sheet:
             )
             if x + width > RIGHT:
                 x, y = LEFT + 25, y + 4.6
-            used = canvas.text(x, y, entry.title, "text", 7.6, INK)
-            canvas.text(x + used + 1.6, y, str(entry.page), "semibold", 7.6, AMBER_TEXT)
-            canvas.pdf.link(x, y - 3, width, 4, canvas.pdf.add_link(page=entry.page))
+            with canvas.tag("Link"):
+                used = canvas.text(x, y, entry.title, "text", 7.6, INK)
+                canvas.text(x + used + 1.6, y, str(entry.page), "semibold", 7.6, AMBER_TEXT)
+                canvas.link(x, y - 3, width, 4, entry.page, f"{entry.title}, {entry.page}")
             x += width + 4.6
         canvas.open_page(last)

@@ -17,6 +17,8 @@ def told(report: Report) -> str:
 
 def _stars(report: Report) -> Iterator[str]:
     yield f"{report.stars_text}. {report.score} / 100"
+    if report.ruler.measure != "total":
+        yield f"{report.ruler.text} {report.ruler.title}"
     yield report.headline
     yield from report.remarks
     yield report.standards_applied

@@ -23,6 +23,8 @@ class StandardResult:
     credit: Fraction | None
     weight: Fraction
     observations: tuple[str, ...] = ()
+    in_limit: bool | None = None
+    """Whether a timed standard kept its limit; None where it has none, or no counted look was measured."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,10 @@ class Share:
 class Condition:
     """One thing a star asks for: what it requires, what was found, and the standards that decided it.
 
-    rule is "score", "critical_not_met", "timed_in_limit", "department_score", "class_score" or "coverage".
+    rule is that of a gate (critical_not_met, timed_in_limit, department_score, class_score, area_score,
+    area_cap, mandatory), "coverage", or what the bands measure: "score", "lowest_area" or "points".
     `standards` are those that stand in its way (not met), largest loss first.
-    `subject` is the department or class it is about, else "".
+    `subject` is the department, class or area it is about, else "".
     """
 
     id: str
@@ -93,6 +96,9 @@ class Rating:
     stars        0 where not even the lowest band was reached
     provisional  too little was observed for the stars to be final
     conditions   those of every star, so that "why not five" and "what keeps four" are both answered
+    areas        the pack's areas, or nothing where it names none
+    half_step    half a star more: the next star but for mandatory standards, as many as may be missed
+    not_counted  ids of standards that were observed and that the edition does not have
     """
 
     visit: str
@@ -113,6 +119,9 @@ class Rating:
     timed: tuple[TimedResult, ...]
     conditions: tuple[Condition, ...]
     total: Share
+    areas: tuple[Share, ...] = ()
+    half_step: bool = False
+    not_counted: tuple[str, ...] = ()
 
     @property
     def next_star(self) -> int | None:

@@ -19,7 +19,7 @@ from standards.pack_json import from_text
 if TYPE_CHECKING:
     from inspections.store import Store
 
-RATED = ("submitted", "released")
+RATED = ("submitted", "in_review", "sent_back", "released")
 """What is still under way has no rating to show."""
 
 

@@ -6,12 +6,17 @@ page draw it; neither computes anything.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from inspections.visit import Visit
 from scoring.clean import one_line
 from scoring.rating import Rating
-from scoring.report_conditions import band_ticks, path, star_table
+from scoring.rating_json import to_json
+from scoring.report_appeals import appeals, appeals_section
+from scoring.report_certainty import method, method_section
+from scoring.report_conditions import half_step_remark, path, star_table
+from scoring.report_control import control_chart
 from scoring.report_data import BandTick, HotelName, Report, Seal
 from scoring.report_departments import department_section, departments, strengths, weaknesses
 from scoring.report_findings import findings, findings_section
@@ -19,8 +24,11 @@ from scoring.report_ground import Ground
 from scoring.report_headline import headline, standing
 from scoring.report_lists import dimension_section, shares, standards, standards_section
 from scoring.report_losses import loss_table
+from scoring.report_measure import band_ticks, not_counted, ruler
+from scoring.report_said import talks, talks_section
 from scoring.report_summary import figures, summary
 from scoring.report_timed import timed_rows, timed_section
+from scoring.report_way import way
 from scoring.wording import Wording, read_day
 from standards.pack import Pack
 
@@ -43,24 +51,29 @@ def build_report(
     `demo` marks it, on every page, as invented. `made_on` is the day it is made: no clock is read.
     """
     words = Wording(language)
-    ground = Ground(pack, visit, rating, words)
+    ground = Ground(pack, _of_the_pack(visit, rating), rating, words)
     rows = timed_rows(ground)
     line = ground.line
+    told, appealed = talks(ground), appeals(ground)
     return Report(
         language=words.language,
         hotel=HotelName(*(one_line(part) for part in (hotel.name, hotel.city, hotel.country))),
         demo=demo,
         provisional=rating.provisional,
         remarks=_remarks(ground, demo=demo),
+        marks=tuple(remark.split(":")[0] for remark in _marked(ground, demo=demo)),
         headline=headline(ground),
         summary=summary(ground),
         stars=rating.stars,
         top_stars=ground.top,
-        stars_text=words.stars(rating.stars),
+        stars_text=words.stars(rating.stars, half=rating.half_step),
         standing=standing(ground),
         score=words.score(rating.score),
         score_value=rating.score,
         bands=band_ticks(ground),
+        ruler=ruler(ground),
+        half_step=rating.half_step,
+        starts_on=visit.starts_on or visit.ends_on,
         inspected_on=words.dates(read_day(visit.starts_on), read_day(visit.ends_on)),
         inspected_by=one_line(inspected_by),
         standards_applied=_applied(ground),
@@ -70,36 +83,52 @@ def build_report(
         strengths=strengths(ground),
         weaknesses=weaknesses(ground),
         path=path(ground),
+        way=way(ground),
         department_section=department_section(ground),
         line=BandTick(line.stars, line.score, words.exact(line.score)) if line else None,
         departments=departments(ground),
         losses=loss_table(ground),
         timed_section=timed_section(ground, rows),
         timed=rows,
+        control=control_chart(ground),
         dimension_section=dimension_section(ground),
         dimensions=shares(ground, "dimension", rating.dimensions),
         classes=shares(ground, "classed", rating.classes),
         classifications=shares(ground, "classification", rating.classifications),
         findings_section=findings_section(ground),
         findings=findings(ground, rows),
+        talks_section=talks_section(ground, told),
+        talks=told,
+        appeals_section=appeals_section(ground, appealed),
+        appeals=appealed,
+        method_section=method_section(ground),
+        method=method(ground),
         standards_section=standards_section(ground),
         standards=standards(ground, rows),
         star_table=star_table(ground),
+        rating_json=to_json(rating),
         seal=_seal(ground),
     )
 
 
 def _remarks(ground: Ground, *, demo: bool) -> tuple[str, ...]:
     """What a reader must know before the stars."""
+    told = _marked(ground, demo=demo)
+    if ground.visit.gaps:
+        told.append(ground.words.count("remark.gaps", len(ground.visit.gaps)))
+    told += filter(None, (half_step_remark(ground), not_counted(ground)))
+    return tuple(told)
+
+
+def _marked(ground: Ground, *, demo: bool) -> list[str]:
+    """The remarks whose first word stands on every page."""
     words, visit = ground.words, ground.visit
     told = [words.say("remark.demo")] if demo else []
     if ground.rating.provisional:
         told.append(_provisional(ground))
     if visit.assigned_at and visit.status != "released":  # a visit read from a file was never assigned
         told.append(words.say("remark.draft"))
-    if visit.gaps:
-        told.append(words.count("remark.gaps", len(visit.gaps)))
-    return tuple(told)
+    return told
 
 
 def _provisional(ground: Ground) -> str:
@@ -132,3 +161,9 @@ def _seal(ground: Ground) -> Seal:
         scorer=ground.words.say("label.scorer_version", scorer=rating.scorer),
         payload=f"SIXTY:{rating.visit}:{rating.log_head}".upper(),
     )
+
+
+def _of_the_pack(visit: Visit, rating: Rating) -> Visit:
+    """The visit without observations of standards that the edition does not have (R1)."""
+    kept = {n: look for n, look in visit.observations.items() if look.standard not in rating.not_counted}
+    return visit if len(kept) == len(visit.observations) else replace(visit, observations=kept)

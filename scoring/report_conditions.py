@@ -8,12 +8,17 @@ from fractions import Fraction
 from math import ceil, floor
 
 from scoring.rating import Condition, Share
-from scoring.report_data import BandTick, ConditionRow, InTheWay, StarPath, StarRow
+from scoring.report_data import ConditionRow, InTheWay, StarPath, StarRow
 from scoring.report_ground import Ground
+from scoring.report_measure import MEASURES, bar, points
 from scoring.wording import sentence
 from standards.pack import Gate
 
 TENTH = Fraction(1, 10)
+COUNTED = ("critical_not_met", "mandatory")
+"""Rules about a number of standards, not a score."""
+OF_AREAS = ("lowest_area", "area_score", "area_cap")
+PER_CENT = ("timed_in_limit", "coverage")
 
 
 def path(ground: Ground) -> StarPath:
@@ -49,10 +54,10 @@ def _path_head(ground: Ground, asked: Sequence[Condition], *, kept: bool, stars:
 
 
 def _margin(condition: Condition) -> Fraction:
-    """How much could still be lost, of 100; critical standards, which have another unit, come first."""
+    """How much could still be lost, of 100; what counts standards has another unit and comes first."""
     if condition.actual is None:
         return Fraction(1000)
-    if condition.rule == "critical_not_met":
+    if condition.rule in COUNTED:
         return condition.required - condition.actual - 100
     return condition.actual - condition.required
 
@@ -68,18 +73,26 @@ def condition_row(ground: Ground, condition: Condition) -> ConditionRow:
         gap=_gap(ground, condition),
         met=condition.met,
         standards=condition.standards,
-        subject=ground.titles.get(condition.subject, ""),
+        subject=_subject(ground, condition),
         actual_value=condition.actual,
         required_value=condition.required,
     )
 
 
+def _subject(ground: Ground, condition: Condition) -> str:
+    if condition.rule in OF_AREAS:
+        return ground.area(condition.subject) if condition.subject else ""
+    return ground.titles.get(condition.subject, "") if condition.rule == "department_score" else ""
+
+
 def _required(ground: Ground, condition: Condition) -> str:
     words = ground.words
-    if condition.rule == "critical_not_met":
+    if condition.rule in COUNTED:
         return str(int(condition.required))
+    if condition.rule == "points":
+        return bar(ground, condition.required)
     text = words.exact(condition.required)
-    return words.say("percent", value=text) if condition.rule in ("timed_in_limit", "coverage") else text
+    return words.say("percent", value=text) if condition.rule in PER_CENT else text
 
 
 def _sentence(ground: Ground, condition: Condition) -> str:  # noqa: PLR0911 - one for each rule
@@ -98,9 +111,26 @@ def _sentence(ground: Ground, condition: Condition) -> str:  # noqa: PLR0911 - o
         case "class_score":
             name = words.name("classed", condition.subject)
             return words.say("rule.class", name=name, required=required)
-        case "coverage":
-            return words.say("rule.coverage", required=required)
-    return words.say("rule.score", required=required)
+        case "area_score" | "area_cap":
+            return _sentence_of_area(ground, condition, required)
+        case "mandatory":
+            names = mandatory(ground, condition)
+            return words.count("rule.mandatory", len(names), name=ground.text(names[0]))
+    return words.say(f"rule.{condition.rule}", required=required)
+
+
+def _sentence_of_area(ground: Ground, condition: Condition, required: str) -> str:
+    gate = gate_of(ground, condition)
+    if gate is None or gate.area is None:
+        return ground.words.say("rule.area", required=required)
+    key = "rule.area_cap" if condition.rule == "area_cap" else "rule.one_area"
+    return ground.words.say(key, name=ground.area(gate.area), required=required)
+
+
+def mandatory(ground: Ground, condition: Condition) -> tuple[str, ...]:
+    """The standards that the gate asks for."""
+    gate = gate_of(ground, condition)
+    return gate.standards if gate else condition.standards
 
 
 def _found(ground: Ground, condition: Condition) -> str:
@@ -108,14 +138,16 @@ def _found(ground: Ground, condition: Condition) -> str:
     if actual is None:
         return words.say("found.nothing")
     match condition.rule:
-        case "critical_not_met":
+        case "critical_not_met" | "mandatory":
             return words.count("found.critical", int(actual))
         case "timed_in_limit" | "coverage":
             return words.say("percent", value=words.score(actual))
-        case "department_score":
-            name = ground.titles.get(condition.subject, condition.subject)
-            return words.say("found.department", score=words.score(actual), name=name)
-    return words.score(actual)
+        case "points":
+            return points(ground, actual)
+    name = _subject(ground, condition)
+    return (
+        words.say("found.department", score=words.score(actual), name=name) if name else words.score(actual)
+    )
 
 
 def _gap(ground: Ground, condition: Condition) -> str:
@@ -123,22 +155,25 @@ def _gap(ground: Ground, condition: Condition) -> str:
     words, actual, required = ground.words, condition.actual, condition.required
     if actual is None:
         return words.say("gap.nothing" if condition.met else "gap.unknown")
-    if condition.rule == "critical_not_met":
-        return _gap_in_things(ground, required - actual, short="gap.critical")
+    if condition.rule in COUNTED:
+        things = "gap.critical" if condition.rule == "critical_not_met" else "gap.mandatory"
+        return _gap_in_things(ground, required - actual, things)
     if condition.rule == "timed_in_limit":
-        return _gap_in_things(ground, _timed_to_spare(ground, required), short="gap.standards_short")
+        return _gap_in_things(ground, _timed_to_spare(ground, required), "gap.timed")
     gap = shown_cut(actual) - required
     if gap == 0:
         return words.say("gap.even")
-    text = words.exact(abs(gap))
-    return words.say("gap.spare" if gap > 0 else "gap.short", gap=text)
+    unit = "per_cent" if condition.rule == "coverage" else "points"
+    told = points(ground, abs(gap)) if condition.rule == "points" else words.exact(abs(gap))
+    return words.say(f"gap.{unit}.{'spare' if gap > 0 else 'short'}", gap=told)
 
 
-def _gap_in_things(ground: Ground, spare: Fraction | int, *, short: str) -> str:
+def _gap_in_things(ground: Ground, spare: Fraction | int, things: str) -> str:
+    """The gap in standards: what is counted here is not points."""
     words = ground.words
     if spare < 0:
-        return words.count(short, int(-spare))
-    return words.say("gap.spare", gap=int(spare)) if spare else words.say("gap.even")
+        return words.count(f"{things}.short", int(-spare))
+    return words.count(f"{things}.spare", int(spare)) if spare else words.say("gap.even")
 
 
 def _timed_to_spare(ground: Ground, required: Fraction) -> int:
@@ -171,24 +206,20 @@ def _stands(ground: Ground, name: str, fails: Sequence[Condition]) -> InTheWay:
     )
 
 
-def band_ticks(ground: Ground) -> tuple[BandTick, ...]:
-    """Where each star begins."""
-    return tuple(BandTick(b.stars, b.score, ground.words.exact(b.score)) for b in ground.bands)
-
-
 def star_table(ground: Ground) -> tuple[StarRow, ...]:
     """What every star asks for, the top one first."""
     words, rating = ground.words, ground.rating
     rows = []
     for band in reversed(ground.bands):
         asked = rating.conditions_for(band.stars)
-        gates = tuple(_in_table(ground, c) for c in asked if c.rule != "score")
-        score = words.say("table.score", score=words.exact(band.score))
+        gates = tuple(_in_table(ground, c) for c in asked if c.rule not in MEASURES)
+        key = "table.score" if ground.measure == "total" else f"table.{ground.measure}"
+        score = words.say(key, score=bar(ground, band.score))
         rows.append(StarRow(band.stars, score, gates, held=band.stars == rating.stars))
     return tuple(rows)
 
 
-def _in_table(ground: Ground, condition: Condition) -> str:
+def _in_table(ground: Ground, condition: Condition) -> str:  # noqa: PLR0911 - one for each rule
     words, required = ground.words, _required(ground, condition)
     match condition.rule:
         case "critical_not_met":
@@ -197,7 +228,15 @@ def _in_table(ground: Ground, condition: Condition) -> str:
             return words.say("table.timed", required=required)
         case "class_score":
             return words.say("table.class", name=words.name("classed", condition.subject), required=required)
+        case "mandatory":
+            return words.count("table.mandatory", len(mandatory(ground, condition)))
     gate = gate_of(ground, condition)
+    if condition.rule == "area_cap" and gate and gate.area:
+        return words.say("table.area_cap", name=ground.area(gate.area), required=required)
+    if condition.rule == "area_score":
+        if gate and gate.area:
+            return words.say("table.one_department", name=ground.area(gate.area), required=required)
+        return words.say("table.area", required=required)
     if gate and gate.department:
         name = ground.titles.get(gate.department, gate.department)
         return words.say("table.one_department", name=name, required=required)
@@ -232,6 +271,16 @@ def only_extreme(shares: Sequence[Share], *, lowest: bool = False) -> Share | No
 def shown_cut(score: Fraction | None) -> Fraction:
     """`score` cut to the tenth that is shown."""
     return Fraction(floor((score or 0) / TENTH), 10)
+
+
+def half_step_remark(ground: Ground) -> str:
+    """R8. Why there is half a star more; "" where there is none."""
+    rating = ground.rating
+    if not rating.half_step or rating.next_star is None:
+        return ""
+    lacking = {name for c in rating.conditions_for(rating.next_star) if not c.met for name in c.standards}
+    following = ground.words.ordinal(rating.next_star)
+    return ground.words.count("remark.half_step", len(lacking), next=following)
 
 
 def gate_of(ground: Ground, condition: Condition) -> Gate | None:

@@ -47,11 +47,25 @@ class BandTick:
 
 
 @dataclass(frozen=True)
+class Ruler:
+    """What the stars are read off, and the most that it can be; `bands` of a report lie on it.
+
+    measure is "total", "lowest_area" or "points"; `title` goes below the figure: "of 1,141 points".
+    """
+
+    measure: str
+    title: str
+    value: Fraction | None
+    text: str
+    full: Fraction
+
+
+@dataclass(frozen=True)
 class ConditionRow:
     """One condition of a star: "Score at least 96.0", found "93.4", "2.6 points short".
 
     `standards` are the ids that stand in its way, largest loss first;
-    `subject` is the department it was found in.
+    `subject` is the department or area it was found in.
     `actual_value` and `required_value` are what the texts were cut from.
     """
 
@@ -95,6 +109,34 @@ class StarPath:
     note: str
     rows: tuple[ConditionRow, ...]
     in_the_way: tuple[InTheWay, ...] = ()
+
+
+@dataclass(frozen=True)
+class WayStep:
+    """A standard to put right on the way to a star, and the points that it adds."""
+
+    standard: str
+    finding: str
+    text: str
+    department: str
+    critical: bool
+    points: Fraction
+    points_text: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """The shortest way to the next star: the score before and after, the star's line, the steps."""
+
+    headline: str
+    note: str
+    before: Fraction
+    before_text: str
+    after: Fraction
+    after_text: str
+    line: Fraction | None
+    line_text: str
+    steps: tuple[WayStep, ...]
 
 
 @dataclass(frozen=True)
@@ -170,6 +212,15 @@ class TimedRow:
     observed_ms: int | None = None
     limit_ms: int | None = None
     contradicts: bool = False
+    at_least: bool = False
+    """The limit is the shortest time allowed: to wait longer is to keep it."""
+
+    @property
+    def drawn(self) -> Fraction | None:
+        """The length to draw, of the limit's: up to 1 is within it, whichever way the limit goes."""
+        if self.ratio is None or not self.at_least:
+            return self.ratio
+        return 1 / self.ratio if self.ratio else Fraction(1000)
 
 
 @dataclass(frozen=True)
@@ -179,6 +230,64 @@ class PhotoRef:
     sha256: str
     caption: str
     when: str = ""
+
+
+@dataclass(frozen=True)
+class ControlPoint:
+    """One time in ms; `outside` the control limits."""
+
+    ms: int
+    late: bool
+    outside: bool
+
+
+@dataclass(frozen=True)
+class ControlChart:
+    """One timed standard over the visit, its control limits, and what they say. Times in ms."""
+
+    title: str
+    points: tuple[ControlPoint, ...]
+    mean: Fraction
+    upper: Fraction
+    lower: Fraction
+    limit: int
+    mean_text: str
+    upper_text: str
+    lower_text: str
+    limit_text: str
+    reading: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A sentence as it was said, by whom, and the dimension it was marked with ("" for none)."""
+
+    who: str
+    text: str
+    dimension: str
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A call, e-mail or chat of which sentences were quoted."""
+
+    title: str
+    when: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class AppealTold:
+    """An appeal: the standard, what it should have been, why, how it ended; `granted` is None while open."""
+
+    text: str
+    claim: str
+    reason: str
+    granted: bool | None
+    outcome: str
+    decision: str
+    when: str
 
 
 @dataclass(frozen=True)
@@ -203,6 +312,7 @@ class Finding:
     points: str
     loss: Fraction
     """Points of the total score that it costs, exactly; `points` is the text."""
+    department_id: str
     observations: str = ""
     clock: str = ""
 
@@ -266,6 +376,8 @@ class Seal:
     pack_hash: str
     scorer: str
     payload: str
+    page: str = ""
+    """The page that says whether the report still stands; the code leads there. "" where there is none."""
 
 
 @dataclass(frozen=True)
@@ -287,6 +399,8 @@ class Report:
     provisional: bool
     remarks: tuple[str, ...]
     """What a reader must know before the stars: demo data, provisional, photos missing."""
+    marks: tuple[str, ...]
+    """The same in a word or two, for every page: "Draft"."""
     headline: str
     summary: str
     stars: int
@@ -297,6 +411,11 @@ class Report:
     score: str
     score_value: Fraction | None
     bands: tuple[BandTick, ...]
+    ruler: Ruler
+    half_step: bool
+    """Half a star more than `stars`."""
+    starts_on: str
+    """The first day as the visit has it, "2026-10-12": by it visits are put in order."""
     inspected_on: str
     inspected_by: str
     standards_applied: str
@@ -306,6 +425,8 @@ class Report:
     strengths: tuple[Section, ...]
     weaknesses: tuple[Section, ...]
     path: StarPath
+    way: Way | None
+    """The fewest standards that would earn the next star; None where there is no way to tell of."""
     department_section: Section
     line: BandTick | None
     """The line that department scores are held against."""
@@ -313,13 +434,25 @@ class Report:
     losses: LossTable
     timed_section: Section
     timed: tuple[TimedRow, ...]
+    control: ControlChart | None
     dimension_section: Section
     dimensions: tuple[ShareLine, ...]
     classes: tuple[ShareLine, ...]
     classifications: tuple[ShareLine, ...]
     findings_section: Section
     findings: tuple[Finding, ...]
+    talks_section: Section
+    talks: tuple[Talk, ...]
+    appeals_section: Section
+    appeals: tuple[AppealTold, ...]
+    method_section: Section
+    method: tuple[Section, ...]
+    """How figures are made and how sure they are: title and sentences each."""
     standards_section: Section
     standards: tuple[StandardsOf, ...]
     star_table: tuple[StarRow, ...]
+    rating_json: str
+    """The rating itself, as `rating_json.to_json` writes it."""
     seal: Seal
+    evidence_json: str = ""
+    """The rating with all that it can be computed again from (evidence.py); "" where it was not asked for."""

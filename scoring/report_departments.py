@@ -48,6 +48,8 @@ def _status(ground: Ground, score: Fraction | None) -> tuple[str, str]:
     words = ground.words
     if score is None:
         return "none", words.say("status.none")
+    if ground.measure == "points":  # no department can be held against them
+        return "below", ""
     reached = [band.stars for band in ground.bands if score >= band.score]
     stars = max(reached, default=0)
     text = words.count("status.star", stars, stars=sentence(words.number(stars)))

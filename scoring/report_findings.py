@@ -42,13 +42,13 @@ def findings_section(ground: Ground) -> Section:
 
 
 def _finding(ground: Ground, result: StandardResult, timed: TimedRow | None) -> Finding:
-    words, visit = ground.words, ground.visit
+    words = ground.words
     standard = ground.pack.standard(result.standard)
     reasons = reasons_of(ground, standard)
     title, told = _title(ground, result, reasons, timed)
     loss = ground.points(standard.id)
     looks = [look for look in ground.looks.get(standard.id, []) if look.answer == "not_met"]
-    photos = sorted(visit.photos_on(standard.id), key=lambda photo: (photo.entered_at, photo.sha256))
+    photos = ground.photos.get(standard.id, ())
     return Finding(
         number=ground.numbers[standard.id],
         standard=standard.id,
@@ -64,6 +64,7 @@ def _finding(ground: Ground, result: StandardResult, timed: TimedRow | None) -> 
         outcome=result.outcome,
         points=ground.points_text(loss),
         loss=loss,
+        department_id=standard.department,
         observations=_times(ground, standard),
         clock=_clock(ground, standard),
     )
@@ -108,8 +109,7 @@ def reasons_of(ground: Ground, standard: Standard) -> tuple[str, ...]:
 
 def notes_of(ground: Ground, standard: str) -> tuple[str, ...]:
     """What was noted on it, in the order it was written."""
-    notes = sorted(ground.visit.notes_on(standard), key=lambda note: (note.entered_at, note.id))
-    return tuple(filter(None, (clean(note.text) for note in notes)))
+    return tuple(filter(None, (clean(note.text) for note in ground.notes.get(standard, ()))))
 
 
 def _times(ground: Ground, standard: Standard) -> str:

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
-from inspections.visit import Observation, Visit
+from inspections.visit import Note, Observation, Photo, Visit
 from scoring.clean import one_line
 from scoring.rating import Rating, StandardResult
 from scoring.rollup import losses
 from scoring.wording import Wording
 from standards.pack import Band, Limit, Pack, Standard, said
+
+Thing = TypeVar("Thing", Note, Photo)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,28 @@ class Ground:
         return found
 
     @cached_property
+    def notes(self) -> dict[str, list[Note]]:
+        """Notes by standard, in the order they were written."""
+        return self._by_standard(
+            sorted(self.visit.notes.values(), key=lambda note: (note.entered_at, note.id))
+        )
+
+    @cached_property
+    def photos(self) -> dict[str, list[Photo]]:
+        """Photos by standard, in the order they were taken."""
+        taken = sorted(self.visit.photos.values(), key=lambda photo: (photo.entered_at, photo.sha256))
+        return self._by_standard(taken)
+
+    def _by_standard(self, things: list[Thing]) -> dict[str, list[Thing]]:
+        """What was put on a standard, or on a look at it."""
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for thing in things:
+            look = self.visit.observations.get(thing.observation or "")
+            for standard in {thing.standard, look.standard if look else None} - {None}:
+                found[standard or ""].append(thing)
+        return found
+
+    @cached_property
     def bands(self) -> tuple[Band, ...]:
         return tuple(sorted(self.pack.rating.bands, key=lambda band: band.stars))
 
@@ -68,10 +93,24 @@ class Ground:
         return self.bands[-1].stars if self.bands else 0
 
     @cached_property
-    def line(self) -> Band | None:
-        """The next star's score, or the top star's where that is held."""
+    def aim(self) -> Band | None:
+        """The next star's band, or the top star's where that is held."""
         wanted = self.rating.next_star or self.rating.stars
         return next((band for band in self.bands if band.stars == wanted), None)
+
+    @property
+    def line(self) -> Band | None:
+        """The same where its bar is of 100, as departments' scores are: points are not."""
+        return None if self.measure == "points" else self.aim
+
+    @property
+    def measure(self) -> str:
+        """What the bands measure: "total", "lowest_area" or "points"."""
+        return self.pack.rating.measure
+
+    def area(self, name: str) -> str:
+        """An area's name: a department's title, a classification's name, or its id in words."""
+        return self.titles.get(name) or self.words.name("classification", name)
 
     def said(self, text: object) -> str:
         return said(text, self.words.language)  # type: ignore[arg-type]  # None and mappings alike
@@ -100,12 +139,12 @@ class Ground:
 
     @cached_property
     def timed(self) -> list[StandardResult]:
-        """The timed standards that counted: what a limit's gate is about."""
-        return self.counted(r for r in self.rating.standards if self.pack.standard(r.standard).limit)
+        """The timed standards whose time was measured: what a limit's gate is about (R7)."""
+        return [result for result in self.rating.standards if result.in_limit is not None]
 
     @cached_property
     def late(self) -> list[StandardResult]:
-        return [result for result in self.timed if result.credit != 1]
+        return [result for result in self.timed if not result.in_limit]
 
     @cached_property
     def criticals(self) -> list[StandardResult]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scoring.rating import Condition
-from scoring.report_conditions import costliest, gate_of, only_extreme, shown_cut
+from scoring.report_conditions import OF_AREAS, costliest, gate_of, only_extreme, shown_cut
 from scoring.report_ground import Ground
+from scoring.report_measure import MEASURES, points
 from scoring.wording import lower_first, sentence
 
 HEADLINE = 110
@@ -17,7 +18,7 @@ def headline(ground: Ground) -> str:
     if rating.score is None:
         return words.say("head.none")
     key = "held.provisional" if rating.provisional else "held"
-    stars = words.count("stars", rating.stars)
+    stars = words.held(rating.stars, half=rating.half_step)
     held = sentence(words.say(key, stars=stars, score=words.score(rating.score)))
     told = _kept(ground, held) if rating.next_star is None else _before(ground, held, rating.next_star)
     return next(text for text in (*told, held) if len(text) <= HEADLINE)
@@ -63,14 +64,19 @@ def _conditions(ground: Ground, still_open: int, asked: int) -> str:
     return words.say(f"conditions.{key}", k=words.number(still_open), n=words.number(asked))
 
 
-def _what(ground: Ground, condition: Condition) -> tuple[str, bool]:
+def _what(  # noqa: PLR0911 - one for each rule
+    ground: Ground, condition: Condition
+) -> tuple[str, bool]:
     """The one open condition as a subject, and whether it is more than one thing."""
     words = ground.words
-    if condition.rule == "score":
+    if condition.rule in ("score", "points"):
         gap = condition.required - shown_cut(condition.actual)
-        return words.say(
-            "what.score_gap.one" if gap == 1 else "what.score_gap", gap=words.score(gap)
-        ), gap != 1
+        told = points(ground, gap) if condition.rule == "points" else words.score(gap)
+        return words.say("what.score_gap.one" if gap == 1 else "what.score_gap", gap=told), gap != 1
+    if condition.rule == "mandatory":
+        return words.count("what.mandatory", int(condition.actual or 0)), (condition.actual or 0) > 1
+    if condition.rule in OF_AREAS:
+        return _areas(ground, condition)
     if condition.rule == "critical_not_met":
         many = int((condition.actual or 0) - condition.required)
         return words.count("what.critical", many), many > 1
@@ -82,6 +88,26 @@ def _what(ground: Ground, condition: Condition) -> tuple[str, bool]:
     if len(short) == 1:
         return words.say("what.department", department=lower_first(ground.titles[short[0]])), False
     return words.count("what.departments", len(short)), True
+
+
+def _areas(ground: Ground, condition: Condition) -> tuple[str, bool]:
+    words, short = ground.words, areas_short(ground, condition)
+    if len(short) != 1:
+        return words.count("what.areas", len(short)), True
+    area = lower_first(ground.area(short[0]))
+    if condition.rule != "lowest_area":
+        return words.say("what.area", area=area), False
+    gap = condition.required - shown_cut(condition.actual)
+    key = "what.area_gap.one" if gap == 1 else "what.area_gap"
+    return words.say(key, gap=words.score(gap), area=area), gap != 1
+
+
+def areas_short(ground: Ground, condition: Condition) -> list[str]:
+    """The areas below what a condition about areas requires; departments where the pack names no area."""
+    gate, rating = gate_of(ground, condition), ground.rating
+    asked = gate.area if gate else None
+    shares = [share for share in rating.areas or rating.departments if asked in (None, share.id)]
+    return [share.id for share in shares if share.score is not None and share.score < condition.required]
 
 
 def departments_short(ground: Ground, condition: Condition) -> list[str]:
@@ -100,7 +126,7 @@ def standing(ground: Ground) -> str:
     if rating.next_star is None:
         return words.say("standing.top")
     still_open = [c for c in rating.conditions_for(rating.next_star) if not c.met]
-    named = [c for c in still_open if c.rule in ("score", "critical_not_met")]
+    named = [c for c in still_open if c.rule in (*MEASURES, "critical_not_met")]
     parts = [_what(ground, condition)[0] for condition in named]
     if rest := len(still_open) - len(named):
         parts.append(words.count("standing.more" if parts else "standing.conditions", rest))

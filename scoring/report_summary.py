@@ -10,6 +10,7 @@ from scoring.report_data import (
     Figure,
 )
 from scoring.report_ground import Ground
+from scoring.report_measure import measured, points, ruler
 from scoring.wording import lower_first, sentence
 
 _NAMED = 3
@@ -25,6 +26,8 @@ def _score_figure(ground: Ground) -> Figure:
     words, rating = ground.words, ground.rating
     if rating.score is None:
         note = words.say("figure.no_score")
+    elif ground.measure != "total":
+        note = _measured(ground)
     elif rating.next_star is None or ground.line is None:
         note = words.say("figure.top")
     else:
@@ -35,6 +38,16 @@ def _score_figure(ground: Ground) -> Figure:
             else words.say("figure.enough", next=words.ordinal(rating.next_star))
         )
     return Figure("score", words.score(rating.score), words.say("figure.score"), note)
+
+
+def _measured(ground: Ground) -> str:
+    """R6. What the stars go by, where that is not the score."""
+    words, read = ground.words, ruler(ground)
+    if read.measure == "points":
+        return words.say("figure.measured_points", value=read.text, full=points(ground, read.full))
+    found = measured(ground)
+    area = lower_first(ground.area(found.subject)) if found else ""
+    return words.say("figure.measured", area=area, value=read.text)
 
 
 def _count_figures(ground: Ground) -> Iterable[Figure]:

@@ -21,7 +21,7 @@ _LENGTHS = (Within, Every)
 def timed_rows(ground: Ground) -> tuple[TimedRow, ...]:
     """One row for each timed observation: past the limit first, farthest first; then those within it."""
     rows = [_row(ground, timed) for timed in ground.rating.timed]
-    return tuple(sorted(rows, key=lambda row: (_RANK[row.verdict], -(row.ratio or Fraction(-1)))))
+    return tuple(sorted(rows, key=lambda row: (_RANK[row.verdict], -(row.drawn or Fraction(-1)))))
 
 
 def timed_section(ground: Ground, rows: tuple[TimedRow, ...]) -> Section:
@@ -74,6 +74,7 @@ def _row(ground: Ground, timed: TimedResult) -> TimedRow:
         observed_ms=timed.observed_ms,
         limit_ms=timed.limit_ms,
         contradicts=timed.contradicts,
+        at_least=isinstance(limit, Wait),
     )
 
 

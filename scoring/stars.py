@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inspections.visit import Visit
-from scoring.conditions import conditions, gates_for, unseen
+from scoring.conditions import conditions, unseen_by
 from scoring.rating import Condition, Rating
 from scoring.rollup import Rollup, roll_up
 from scoring.timed import timed_results
 from standards.pack import Pack
 
-SCORER = "1"
+SCORER = "2"
 """The version of the rules. Raised with any change that could move a rating: kept ones are made anew."""
 
 
@@ -19,7 +19,7 @@ def rate(pack: Pack, visit: Visit, pack_hash: str = "") -> Rating:
     """The visit's rating by that edition: the same for the same pack and observations, in whatever order.
 
     `pack_hash` names the exact pack; without it, the one the visit was assigned with.
-    ValueError where the visit holds an observation of a standard that the pack does not have.
+    What the pack does not have is not counted, and named in `not_counted`.
     """
     rollup = roll_up(pack, visit)
     asked = conditions(pack, rollup)
@@ -43,6 +43,9 @@ def rate(pack: Pack, visit: Visit, pack_hash: str = "") -> Rating:
         timed=timed_results(pack, visit),
         conditions=asked,
         total=rollup.total,
+        areas=rollup.areas if pack.rating.areas else (),
+        half_step=half_step(pack, asked, stars),
+        not_counted=rollup.not_counted,
     )
 
 
@@ -60,8 +63,21 @@ def highest(asked: Iterable[Condition]) -> int:
     return reached
 
 
+def half_step(pack: Pack, asked: Iterable[Condition], stars: int) -> bool:
+    """R8. The next star's conditions are met but for mandatory standards, as many as may be missed."""
+    above = [band.stars for band in pack.rating.bands if band.stars > stars]
+    wanted = [c for c in asked if c.stars == min(above, default=-1)]
+    lacking = [c for c in wanted if not c.met]
+    amiss = {standard for condition in lacking for standard in condition.standards}
+    return (
+        bool(lacking)
+        and all(condition.rule == "mandatory" for condition in lacking)
+        and len(amiss) <= pack.rating.half_step
+    )
+
+
 def is_provisional(pack: Pack, rollup: Rollup, stars: int) -> bool:
     """R9. Nothing or too little was counted, or a gate of these stars holds only because nobody looked."""
     if rollup.total.score is None or rollup.coverage < pack.rating.coverage:
         return True
-    return any(unseen(pack, rollup, gate) for gate in gates_for(pack, stars))
+    return bool(unseen_by(pack, rollup, stars))

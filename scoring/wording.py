@@ -65,9 +65,13 @@ class Wording:
         decimals = next((d for d in (1, 2, 3) if (value * 10**d).denominator == 1), 3)
         return self.score(value, decimals)
 
-    def stars(self, count: int) -> str:
-        """ "Four stars", "One star", "No star"."""
-        return sentence(self.count("stars", count))
+    def stars(self, count: int, *, half: bool = False) -> str:
+        """ "Four stars", "One star", "No star", "Three and a half stars"."""
+        return sentence(self.held(count, half=half))
+
+    def held(self, count: int, *, half: bool) -> str:
+        """The same inside a sentence: "three and a half stars"."""
+        return self.count("stars.half" if half else "stars", count)
 
     def day(self, day: date) -> str:
         """ "21 October 2026"."""

@@ -6,12 +6,18 @@ from functools import partial
 
 import streamlit as st
 
-from inspections.access import may
 from inspections.dates import days_of
-from inspections.office import NotYours, Refused, release_visit, visits_for
+from inspections.office import NotYours, visit_for, visits_for
 from inspections.pages.door import enter, now, photos_folder, the_store, turn_away
+from inspections.pages.tablet_code import address
 from inspections.records import Account, VisitSummary
-from inspections.workflow import STATUS_TITLES
+from inspections.workflow import RECORDED, STATUS_TITLES
+from scoring.export_reading import workbook_for
+from scoring.pages.review_release import ask_to_release, releasable
+from scoring.pages.review_words import say_what_was_done
+from scoring.pages.visit_appeals import Hotel, offer_appeal, show_appeals, show_since_release, show_window
+from scoring.pages.visit_downloads import show_downloads
+from scoring.pages.visit_next_star import show_next_star
 from scoring.pages.visit_parts import (
     plain,
     show_all_standards,
@@ -21,13 +27,18 @@ from scoring.pages.visit_parts import (
     show_stars,
     show_timed,
 )
+from scoring.pages.visit_profiles import show_profiles
+from scoring.pages.visit_said import show_said
+from scoring.pages.visit_sure import show_sure
+from scoring.pages.visit_what_if import show_what_if
+from scoring.ratings import pack_of, rating_of
 from scoring.reading import pdf_for, photo_for, report_for
 from scoring.report_data import Report
 
 
 def choose(person: Account) -> VisitSummary:
     """The visit the address names, or the newest; a select box to go to another."""
-    readable = [v for v in visits_for(the_store(), person) if v.status != "assigned"]
+    readable = [v for v in visits_for(the_store(), person) if v.status in RECORDED]
     asked = st.query_params.get("visit")
     if asked and asked not in {v.id for v in readable}:
         turn_away("There is no such visit for you to read.")
@@ -65,13 +76,23 @@ def show_top(visit: VisitSummary, report: Report, person: Account) -> None:
             f"· {report.standards_applied}",
             width="content",
         )
+        here = address()  # asked now: the file is made where no page is known
         st.download_button(
             "Download report",
-            lambda: pdf_for(the_store(), photos_folder(), person, visit.id, now().date()),
+            lambda: pdf_for(the_store(), photos_folder(), person, visit.id, now().date(), address=here),
             file_name=f"{report.hotel.name} {visit.starts_on}.pdf".replace("/", "-"),
             mime="application/pdf",
             icon=":material/download:",
             type="secondary" if releasable(person, visit) else "primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Excel",
+            lambda: workbook_for(the_store(), person, visit.id, now().date()),
+            file_name=f"{report.hotel.name} {visit.starts_on}.xlsx".replace("/", "-"),
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/table:",
+            help="Summary, departments, standards, timed standards and findings, a sheet each.",
             on_click="ignore",
         )
     show_standing(visit, person)
@@ -80,10 +101,6 @@ def show_top(visit: VisitSummary, report: Report, person: Account) -> None:
         st.markdown(f":orange[:material/info: {plain(remark)}]")
     st.title(plain(report.headline), anchor=False)
     st.write(plain(report.summary))
-
-
-def releasable(person: Account, visit: VisitSummary) -> bool:
-    return visit.status == "submitted" and may(person, "release_visit", visit.hotel.id)
 
 
 def show_standing(visit: VisitSummary, person: Account) -> None:
@@ -96,21 +113,25 @@ def show_standing(visit: VisitSummary, person: Account) -> None:
     if releasable(person, visit):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
-                "**Submitted, not released.** Only the quality office sees it. Releasing shows it to the "
-                "hotel and freezes edition and log."
+                f"**{STATUS_TITLES[visit.status]}, not released.** Only the quality office sees it. "
+                "Releasing shows it to the hotel and freezes edition and log."
+            )
+            st.page_link(
+                "scoring/pages/review.py",
+                label="Review it",
+                query_params={"visit": visit.id},
+                icon=":material/rate_review:",
             )
             if st.button("Release to the hotel", type="primary", icon=":material/verified:"):
-                release(visit, person)
+                ask_to_release(the_store(), person, visit, rating_of(the_store(), visit.id))
 
 
-def release(visit: VisitSummary, person: Account) -> None:
-    try:
-        release_visit(the_store(), person, visit.id, now())
-    except Refused as refusal:
-        st.error(str(refusal))
-    else:
-        st.toast("Released. The hotel's managers can read it now.")
-        st.rerun()
+def hotel_of(person: Account, visit: VisitSummary) -> Hotel | None:
+    """What appeals are made with, once the hotel reads the visit."""
+    if visit.status != "released":
+        return None
+    store = the_store()
+    return Hotel(store, person, visit_for(store, person, visit.id), pack_of(store, visit.pack_hash))
 
 
 def draw() -> None:
@@ -122,16 +143,33 @@ def draw() -> None:
         turn_away("There is no such visit for you to read.")
     except ValueError as error:  # a record of a standard that the edition does not have
         turn_away(f"This visit cannot be rated: {error}")
+    hotel = hotel_of(person, visit)
     show_top(visit, report, person)
+    say_what_was_done()
+    if hotel:
+        show_since_release(hotel)
     show_stars(report)
     left, right = st.columns(2, gap="large")
     with left:
         show_path(report)
     with right:
         show_departments(report)
+    show_next_star(visit.id)
+    show_what_if(visit.id)
+    show_sure(visit.id)
     show_timed(report)
-    show_findings(report, partial(photo_for, the_store(), photos_folder(), person, visit.id))
+    show_profiles(visit.id)
+    if hotel:
+        show_appeals(hotel)
+    show_findings(
+        report,
+        partial(photo_for, the_store(), photos_folder(), person, visit.id),
+        above=partial(show_window, hotel) if hotel else None,
+        below=partial(offer_appeal, hotel) if hotel else None,
+    )
+    show_said(report)
     show_all_standards(report)
+    show_downloads(visit.id)
     st.caption(f"Edition {report.seal.pack} · log {report.seal.log_head[:12]} · scorer {report.seal.scorer}")
 
 

@@ -30,14 +30,16 @@ def show_stars(report: Report) -> None:
         )
         st.markdown(f"**{plain(report.stars_text)}** · {plain(report.standing)}")
     with right:
-        if report.score_value is not None:
-            strip = score_strip(float(report.score_value), report.score, report.bands, mode())
+        ruler = report.ruler
+        if ruler.value is not None:
+            full = float(ruler.full)
+            strip = score_strip(float(ruler.value), ruler.text, report.bands, mode(), full=full)
             st.plotly_chart(
                 strip,
                 theme=None,
                 config=CONFIG,
                 key="strip",
-                alt=f"Score {report.score} of 100 between the stars",
+                alt=f"{ruler.text} {ruler.title}, between the stars",
             )
     with st.grid(5, min_column_width=150):
         for figure in report.figures:
@@ -106,14 +108,25 @@ def worth_drawing(rows: tuple[TimedRow, ...]) -> list[TimedRow]:
     return late + [row for row in drawn if row.verdict != "over"][: max(4, TIMES_FIRST - len(late))]
 
 
-def show_findings(report: Report, picture_of: Picture) -> None:
+def show_findings(
+    report: Report,
+    picture_of: Picture,
+    *,
+    above: Callable[[], None] | None = None,
+    below: Callable[[Finding], None] | None = None,
+) -> None:
+    """The findings; `above` them all and `below` each, what else the reader is told."""
     st.header(plain(report.findings_section.headline), anchor=False)
+    if above:
+        above()
     show_all = st.session_state.get("all_findings", False)
     findings = report.findings if show_all else report.findings[:FINDINGS_FIRST]
     with st.grid(3, min_column_width=280, gap="large"):
         for finding in findings:
             with st.container(gap="xsmall"):
                 show_finding(finding, picture_of)
+                if below:
+                    below(finding)
     if len(report.findings) > FINDINGS_FIRST:
         st.toggle(f"All {len(report.findings)} findings", key="all_findings")
 
@@ -127,7 +140,9 @@ def show_finding(finding: Finding, picture_of: Picture) -> None:
     st.caption(f"{plain(finding.department)}{limit}")
     for note in finding.seen:
         st.markdown(plain(note))
-    st.caption(f"{finding.when}{' · :red-badge[critical]' if finding.critical else ''}")
+    if finding.critical:
+        st.markdown(":red-badge[critical]")  # outside the caption, whose grey would take its contrast
+    st.caption(finding.when)
 
 
 def show_all_standards(report: Report) -> None:

@@ -7,12 +7,25 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from inspections.visit import Visit
-from standards.pack import Band, Gate, Pack, RatingRules, Within
+from standards.pack import (
+    MEASURED_BY,
+    REPEATED,
+    Area,
+    Band,
+    Credit,
+    Gate,
+    Pack,
+    RatingRules,
+    Standard,
+    Within,
+)
+from standards.vocabulary import GATE_RULES
 from tests.makers import a_look, a_pack, a_standard, a_visit, rating_rules
 
 LIMIT = Within(60_000)
 ANSWERS = ("met", "not_met", "not_applicable")
 WEIGHTS = [Fraction(n, d) for n, d in ((1, 1), (2, 1), (5, 1), (1, 2), (1, 3))]
+AREAS = (Area("people", classes=("service",)), Area("bar", departments=("bar", "spa"), classes=("facility",)))
 SCORES = st.integers(0, 100).map(Fraction) | st.fractions(0, 100, max_denominator=7)
 
 
@@ -39,24 +52,37 @@ def rules(draw: st.DrawFn) -> RatingRules:
     service = draw(st.integers(0, 100))
     stars = sorted(draw(st.sets(st.integers(1, 5), min_size=1)))
     bars = sorted(draw(st.lists(SCORES, min_size=len(stars), max_size=len(stars))))
+    areas = draw(st.sampled_from([(), AREAS]))
+    measure = draw(st.sampled_from(MEASURED_BY))
+    if measure == "points":
+        bars = [bar / 10 for bar in bars]  # the standards of these packs weigh 1 to 35 together
     return RatingRules(
         class_weights={"service": Fraction(service), "facility": Fraction(100 - service)},
         bands=tuple(Band(star, bar) for star, bar in zip(stars, bars, strict=True)),
-        gates=tuple(draw(st.lists(gates(), max_size=5))),
+        gates=tuple(draw(st.lists(gates([area.id for area in areas] or ["desk"]), max_size=5))),
         coverage=draw(SCORES),
+        measure=measure,
+        areas=areas,
+        half_step=draw(st.integers(0, 2)),
+        credit=Credit(
+            draw(st.sampled_from([None, Fraction(200), Fraction(125)])), draw(st.sampled_from(REPEATED))
+        ),
     )
 
 
 @st.composite
-def gates(draw: st.DrawFn) -> Gate:
+def gates(draw: st.DrawFn, areas: list[str]) -> Gate:
     """A gate of any rule."""
-    rule = draw(st.sampled_from(["critical_not_met", "timed_in_limit", "department_score", "class_score"]))
+    rule = draw(st.sampled_from(GATE_RULES))
     return Gate(
         id=f"gate_{draw(st.integers(0, 10**6))}",
         stars=draw(st.integers(1, 5)),
         rule=rule,
         at_most=draw(st.integers(0, 2)) if rule == "critical_not_met" else None,
-        at_least=None if rule == "critical_not_met" else draw(SCORES),
+        at_least=None if rule in ("critical_not_met", "mandatory", "area_cap") else draw(SCORES),
+        area=draw(st.sampled_from(areas)) if rule in ("area_score", "area_cap") else None,
+        above=draw(st.integers(0, 2)) if rule == "area_cap" else None,
+        standards=("desk.s0", "bar.s1", "bar.s2") if rule == "mandatory" else (),
         department=draw(st.sampled_from([None, "desk"])) if rule == "department_score" else None,
         classed=draw(st.sampled_from(["service", "facility"])) if rule == "class_score" else None,
     )
@@ -64,13 +90,18 @@ def gates(draw: st.DrawFn) -> Gate:
 
 @st.composite
 def visits(draw: st.DrawFn, pack: Pack) -> Visit:
-    """None, one or several looks at each standard, answered in any way."""
+    """None, one or several looks at each standard, answered and measured in any way."""
     looks = [
-        a_look(standard.id, answer)
+        a_look(standard.id, answer, **draw(measures(standard)))
         for standard in pack.standards()
         for answer in draw(st.lists(st.sampled_from(ANSWERS), max_size=3))
     ]
     return a_visit(*looks)
+
+
+def measures(standard: Standard) -> st.SearchStrategy[dict[str, int]]:
+    """What a clock may have said of a timed standard: in its limit, past it, or nothing."""
+    return st.sampled_from([{}, {"ms": 45_000}, {"ms": 75_000}]) if standard.limit else st.just({})
 
 
 @st.composite

@@ -17,11 +17,12 @@ from scoring.rating_json import from_json
 from scoring.stars import rate
 from standards.loader import load_shipped
 from standards.pack_json import content_hash
+from standards.scenarios import selected
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "docs" / "examples"
 CSV, JSON = EXAMPLES / "visit.csv", EXAMPLES / "visit.json"
-PACK = load_shipped("five_star")
+PACK = selected(load_shipped("five_star"), "essentials")
 
 
 def run(*arguments: object) -> int:
@@ -29,7 +30,7 @@ def run(*arguments: object) -> int:
 
 
 def rate_file(file: Path, *more: object) -> int:
-    return run("rate", "--pack", "five_star", "--observations", file, *more)
+    return run("rate", "--pack", "five_star", "--scenario", "essentials", "--observations", file, *more)
 
 
 def test_the_examples_are_one_visit_as_csv_and_as_json() -> None:
@@ -47,8 +48,8 @@ def test_the_example_shows_what_a_rating_has_to_say() -> None:
     rating = rate(PACK, read_observations(JSON.read_bytes(), "visit.json", PACK))
 
     assert (rating.stars, rating.provisional) == (4, False)
-    assert [t.standard for t in rating.timed if t.contradicts] == ["bar.cocktail_served"]
-    assert [t.standard for t in rating.timed if t.excused] == ["restaurant.checked_back"]
+    assert [t.standard for t in rating.timed if t.contradicts] == ["restaurant.eye_caught"]
+    assert [t.standard for t in rating.timed if t.excused] == ["breakfast.seated"]
     assert {"breakfast.greeted", "public_areas.passing_greeting"} == {
         result.standard for result in rating.standards if result.outcome == "partly"
     }
@@ -87,12 +88,12 @@ def test_the_rating_is_given_as_json(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_the_kind_of_house_decides_limits(capsys: pytest.CaptureFixture[str]) -> None:
-    """Luggage after 12:48 is late in town and in time at a resort."""
+    """What the desk promised, after 16:40, is late in town and in time at a resort."""
     credits_ = {}
     for house in ("urban", "resort"):
         rate_file(CSV, "--house", house, "--json")
         results = {r.standard: r.credit for r in from_json(capsys.readouterr().out).standards}
-        credits_[house] = results["luggage.delivered"]
+        credits_[house] = results["check_in.promise_delivered"]
 
     assert credits_ == {"urban": 0, "resort": 1}
 
@@ -117,6 +118,16 @@ def test_a_pack_that_is_none_is_said(pack: str, capsys: pytest.CaptureFixture[st
 
     assert code == 1
     assert pack in capsys.readouterr().err
+
+
+def test_a_scenario_that_the_pack_does_not_have_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1, with those that it has."""
+    code = run("rate", "--pack", "five_star", "--scenario", "a_week", "--observations", JSON)
+
+    said = capsys.readouterr().err
+    assert code == 1
+    assert "a_week" in said
+    assert "essentials" in said
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,7 +162,8 @@ def test_the_report_is_written_as_a_pdf(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_it_runs_as_a_module() -> None:
     """From the project's folder, with the pack by its folder."""
-    command = ["-m", "scoring", "rate", "--pack", "standards/packs/five_star", "--observations", str(JSON)]
+    pack = ["--pack", "standards/packs/five_star", "--scenario", "essentials"]
+    command = ["-m", "scoring", "rate", *pack, "--observations", str(JSON)]
 
     ran = subprocess.run(
         [sys.executable, *command, "--json"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -127,8 +127,9 @@ def test_title_language_outline_and_links_are_set() -> None:
     reader = PdfReader(io.BytesIO(a_made_pdf("nb")))
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]  # type: ignore[union-attr]
 
-    assert reader.metadata is not None
-    assert reader.metadata.title == "Inspeksjonsrapport: Hotel Fjordblikk, 12.–14. oktober 2026"
+    assert reader.xmp_metadata is not None
+    title = (reader.xmp_metadata.dc_title or {})["x-default"]
+    assert title == "Inspeksjonsrapport: Hotel Fjordblikk, 12.–14. oktober 2026"
     assert reader.trailer["/Root"]["/Lang"] == "nb"  # type: ignore[index]
     assert titles[:4] == ["Inspeksjonsrapport", "Sammendrag", "Neste stjerne", "Avdelinger"]
     links = list(reader.pages[1]["/Annots"])  # type: ignore[arg-type]

@@ -88,11 +88,34 @@ def test_what_does_not_fit_is_counted() -> None:
     assert "notes are shortened; in full they are in the record of the visit." in told
 
 
-def test_letters_that_the_file_lacks_are_shown_as_boxes_and_counted() -> None:
-    told = " ".join(pages(write_pdf(a_hostile_report("Warm 😀 welcome 🏨"), lambda _: None)))
+def test_signs_that_no_font_has_are_shown_as_boxes_and_named() -> None:
+    told = " ".join(pages(write_pdf(a_hostile_report("Warm \U00020bb7 welcome \u9f98"), lambda _: None)))
 
     assert "Warm □ welcome □" in told
-    assert "2 signs are not in this file's letters and are shown as □." in told
+    assert "2 signs are not in this file's fonts and are shown as □: U+20BB7, U+9F98." in told
+
+
+SCRIPTS = {
+    "Arabic": "مرحبا بكم في الفندق",
+    "Hebrew": "ברוכים הבאים",
+    "Hindi": "आपका स्वागत है",
+    "Thai": "ยินดีต้อนรับ",
+    "Chinese": "欢迎光临我们的酒店",
+    "Japanese": "ようこそ東京へ",
+    "Korean": "환영합니다 손님",
+    "emoji": "😀 👍🏽 👨‍👩‍👧",
+    "Greek, Cyrillic, Vietnamese": "Καλημέρα Привет Việt Łódź",
+}
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS.keys())
+def test_every_script_of_a_guest_is_drawn_without_a_box(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "fpdf"):
+        told = " ".join(pages(write_pdf(a_hostile_report(text), lambda _: None)))
+
+    assert caplog.records == []
+    assert "□" not in told
+    assert "in this file's fonts" not in told
 
 
 def test_text_direction_signs_do_not_turn_a_name_around() -> None:

@@ -14,7 +14,7 @@ from inspections import office
 from inspections.records import KeptRating, StoreBusy
 from scoring import ratings
 from scoring.rating_json import from_json, to_json
-from scoring.ratings import RatedVisit, pack_of, rated_visits, rating_of
+from scoring.ratings import pack_of, rated_visits, rating_of
 from standards.pack_json import content_hash
 from tests.inspections.a_house import NOON, House, a_house, an_event
 from tests.makers import a_pack
@@ -135,17 +135,16 @@ def test_a_rating_kept_before_the_release_is_made_anew(house: House) -> None:
     assert rated.score == "50.0"
 
 
-def test_a_visit_that_cannot_be_rated_does_not_close_the_list(house: House) -> None:
-    """Its own page says why; here it stands without stars."""
+def test_a_standard_that_the_pack_does_not_have_is_named_and_costs_no_rating(house: House) -> None:
+    """A tablet with another edition: the rest of the visit is rated all the same."""
     visit_id = house.submit("Bergen")
     body = {"observation": str(uuid4()), "standard": "front_door.sung_to", "answer": "met"}
     house.send(visit_id, an_event(visit_id, 1, "observed", body, device=str(uuid4())))
     summary = house.store.summary(visit_id)
     assert summary is not None
 
-    assert rated_visits(house.store, [summary]) == [RatedVisit(summary)]
-    with pytest.raises(ValueError, match=r"front_door\.sung_to"):
-        rating_of(house.store, visit_id)
+    assert [visit.stars for visit in rated_visits(house.store, [summary])] == [5]
+    assert rating_of(house.store, visit_id).not_counted == ("front_door.sung_to",)
 
 
 def test_a_busy_store_still_gives_the_rating(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

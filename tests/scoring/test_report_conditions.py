@@ -31,7 +31,7 @@ def test_a_gap_is_the_difference_of_the_two_figures_shown() -> None:
                 found = Fraction(re.match(r"[\d.]+", row.found)[0])  # type: ignore[index]
                 gap = Fraction(re.match(r"[\d.]+", row.gap)[0])  # type: ignore[index]
                 assert abs(found - Fraction(row.required)) == gap
-                assert row.gap.endswith("to spare" if row.met else "short")
+                assert row.gap.endswith("points to spare" if row.met else "points short")
 
 
 def test_conditions_of_the_next_star_come_open_ones_first() -> None:
@@ -62,7 +62,7 @@ def test_the_top_star_tells_what_keeps_it_narrowest_margin_first() -> None:
     assert path.reached
     assert path.title == "What keeps the five stars"
     assert path.headline == "All four conditions of five stars are met"
-    assert path.rows[0].gap == "2.5 to spare"
+    assert path.rows[0].gap == "2.5 points to spare"
     assert path.in_the_way == ()
 
 

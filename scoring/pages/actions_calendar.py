@@ -1,0 +1,67 @@
+"""The calendar: which action is due on which day."""
+
+from __future__ import annotations
+
+import calendar
+import html
+from datetime import date
+
+import streamlit as st
+
+from inspections.actions import in_order
+from inspections.actions_parts import Action
+from scoring.pages.actions_board import owner_of
+from scoring.pages.actions_desk import Desk
+from scoring.pages.visit_parts import plain
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def draw_calendar(desk: Desk) -> None:
+    due = [action for action in in_order(desk.open_actions()) if action.due_on]
+    if not due:
+        st.write("No open action has a day.")
+        return
+    today = date.fromisoformat(desk.today)
+    months = sorted({action.due_on[:7] for action in due} | {desk.today[:7]})
+    nearest = next((action.due_on[:7] for action in due if action.due_on >= desk.today), desk.today[:7])
+    month = st.selectbox("Month", months, index=months.index(nearest), format_func=month_said)
+    st.html(grid_of(month, due, today))
+    for action in due:
+        if action.due_on.startswith(month):
+            day = date.fromisoformat(action.due_on)
+            late = ":red[late] · " if action.is_late(desk.today) else ""
+            st.markdown(
+                f"**{day:%a %-d %B}** · {late}[{plain(action.title)}](/actions?action={action.id}) "
+                f":gray[{owner_of(desk, action)}]"
+            )
+
+
+def month_said(month: str) -> str:
+    return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+
+
+def grid_of(month: str, due: list[Action], today: date) -> str:
+    """The month as a table: the days, and how many actions are due on each."""
+    year, number = map(int, month.split("-"))
+    head = "".join(f"<th scope='col'>{day}</th>" for day in DAYS)
+    weeks = "".join(
+        f"<tr>{''.join(cell_of(day, number, due, today) for day in week)}</tr>"
+        for week in calendar.Calendar().monthdatescalendar(year, number)
+    )
+    label = html.escape(f"Actions due in {month_said(month)}")
+    return (
+        "<style>.days{width:100%;table-layout:fixed;border-collapse:collapse;font-variant-numeric:tabular-nums}"
+        ".days th,.days td{border:1px solid color-mix(in srgb,currentColor 20%,transparent);padding:.35rem;"
+        "text-align:left;vertical-align:top}.days td{height:3.2rem}.days .out{opacity:.35}"
+        ".days .now{outline:2px solid currentColor;outline-offset:-2px}.days b{display:block}</style>"
+        f"<table class='days' aria-label='{label}'><thead><tr>{head}</tr></thead>"
+        f"<tbody>{weeks}</tbody></table>"
+    )
+
+
+def cell_of(day: date, month: int, due: list[Action], today: date) -> str:
+    many = sum(1 for action in due if action.due_on == day.isoformat())
+    kinds = " ".join(filter(None, ("out" if day.month != month else "", "now" if day == today else "")))
+    told = f"<b>{many} due</b>" if many else ""
+    return f"<td class='{kinds}'>{day.day}{told}</td>"

@@ -1,0 +1,145 @@
+"""What the page of actions knows of a hotel: newest visit, findings, actions, repeats. Read once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from inspections.actions_again import earlier_misses
+from inspections.actions_parts import Action
+from inspections.audit import note
+from inspections.dates import stay_said
+from inspections.office import visit_for, visits_for
+from inspections.office_actions import actions_for
+from inspections.pages.door import now
+from inspections.records import Account, Hotel
+from inspections.store import Store
+from inspections.visit import Visit
+from scoring.acting import Worth, not_taken_up, repeats_said, worth
+from scoring.coaching import Card, card
+from scoring.ratings import pack_of
+from scoring.reading import report_for
+from scoring.report_data import Finding
+from standards.pack import Pack, said
+
+KEPT = 600
+"""Seconds for which earlier visits are not read again: released, they change by appeals alone."""
+
+
+@dataclass
+class Desk:
+    """One hotel's actions before one person. `visit` is the newest released one, None where there is none."""
+
+    store: Store
+    person: Account
+    hotel: Hotel
+    actions: list[Action]
+    visit: Visit | None = None
+    pack: Pack | None = None
+    findings: tuple[Finding, ...] = ()
+    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    earlier_count: int = 0
+    met: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> str:
+        return now().date().isoformat()
+
+    @property
+    def left(self) -> list[Finding]:
+        """Findings of the newest visit that no action is about."""
+        return not_taken_up(self.findings, self.visit, self.actions) if self.visit else []
+
+    def repeat(self, standard: str) -> str:
+        return repeats_said(standard, self.earlier, self.earlier_count)
+
+    def repeats(self, action: Action) -> str:
+        """The first of its standards that is a repeat, as it is said; "" where none is."""
+        return next(filter(None, map(self.repeat, action.standards)), "")
+
+    def worth(self, *standards: str) -> Worth:
+        """What it would bring to the newest visit, were these met."""
+        if self.visit is None or self.pack is None:
+            return Worth()
+        return _worth(self.visit.id, self.visit.head, standards, self.pack, self.visit)
+
+    def open_actions(self) -> list[Action]:
+        return [action for action in self.actions if action.is_open]
+
+    def cards(self) -> list[Card]:
+        """A morning card for each department with a finding, what was missed before first."""
+        if self.visit is None:
+            return []
+        visited = stay_said(*map(date.fromisoformat, (self.visit.starts_on, self.visit.ends_on)))
+        said_again = {finding.standard: self.repeat(finding.standard) for finding in self.findings}
+        titles = {finding.department_id: finding.department for finding in self.findings}
+        return [
+            card(
+                hotel=self.hotel.name,
+                department=department,
+                title=title,
+                visited=f"Visit of {visited}",
+                findings=self.findings,
+                actions=self.actions,
+                repeats=said_again,
+                met=self.met.get(department, (0, 0)),
+            )
+            for department, title in sorted(titles.items(), key=lambda pair: pair[1])
+        ]
+
+    def print_cards(self, pdf: bytes) -> bytes:
+        """The cards as they were printed; that they were taken is in the house's book."""
+        visit = self.visit.id if self.visit else ""
+        note(self.store, self.person, "cards_taken", now(), hotel=self.hotel.id, visit=visit)
+        return pdf
+
+    def departments(self) -> dict[str, str]:
+        """Titles by id, of the pack of the newest visit."""
+        found = {a.department: a.department_title for a in self.actions if a.department}
+        if self.pack:
+            found |= {part.id: said(part.title, "en") for part in self.pack.departments}
+        return found
+
+
+def desk_of(store: Store, person: Account, hotel: Hotel) -> Desk:
+    """What is known; NotYours where the hotel is not the person's."""
+    desk = Desk(store, person, hotel, actions_for(store, person, hotel.id))
+    released = [
+        line for line in visits_for(store, person) if line.hotel.id == hotel.id and line.status == "released"
+    ]
+    if not released:
+        return desk
+    newest, *before = released
+    desk.visit = visit_for(store, person, newest.id)
+    desk.pack = pack_of(store, newest.pack_hash)
+    desk.findings, desk.met = _findings(newest.id, desk.visit.head, person.role, store, person)
+    desk.earlier = _earlier(tuple(line.id for line in before), store, person)
+    desk.earlier_count = len(before)
+    return desk
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _findings(
+    visit_id: str, head: str, role: str, _store: Store, _person: Account
+) -> tuple[tuple[Finding, ...], Mapping[str, tuple[int, int]]]:
+    """Findings, and by department how many standards were met of those counted.
+
+    Kept by the log's head, so that a granted appeal is seen at once.
+    """
+    del head, role  # what the answer is kept under
+    report = report_for(_store, _person, visit_id, now().date())
+    return report.findings, {line.id: (line.met, line.counted) for line in report.departments}
+
+
+@st.cache_data(show_spinner=False, ttl=KEPT, max_entries=64)
+def _earlier(visit_ids: tuple[str, ...], _store: Store, _person: Account) -> Mapping[str, tuple[str, ...]]:
+    return earlier_misses(visit_for(_store, _person, visit_id) for visit_id in visit_ids)
+
+
+@st.cache_data(show_spinner=False, max_entries=4096)
+def _worth(visit_id: str, head: str, standards: tuple[str, ...], _pack: Pack, _visit: Visit) -> Worth:
+    del visit_id, head  # what the answer is kept under
+    return worth(_pack, _visit, standards)

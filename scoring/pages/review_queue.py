@@ -1,0 +1,127 @@
+"""What waits for the quality office, what is late, and which answers did not stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+import streamlit as st
+
+from inspections.dates import days_of
+from inspections.office import visits_for
+from inspections.pages.door import now
+from inspections.records import Account, VisitSummary
+from inspections.review_queue import Queue, due, queue_of
+from inspections.store import Store
+from inspections.visit import Visit
+from scoring.overturned import ENOUGH, Overturned, by_inspector, by_standard
+from scoring.pages.review_words import counted, names_of, say_what_was_done
+from scoring.pages.visit_parts import plain
+from scoring.ratings import pack_of
+from standards.pack import said
+
+MOST = 30
+
+
+def draw_queue(person: Account, store: Store) -> None:
+    appealed = [visit for one in store.appealed_visits() if (visit := store.visit(one.id))]
+    is_open = {visit.id for visit in appealed if any(appeal.is_open for appeal in visit.appeals.values())}
+    queue = queue_of(visits_for(store, person), is_open, now())
+    st.title(headline(queue), anchor=False)
+    say_what_was_done()
+    show_lines("Appeals to decide", queue.appealed, lambda v: f"released {when(v.released_at)}")
+    show_lines("To review", queue.submitted, lambda v: f"submitted {when(v.submitted_at)}")
+    show_lines("In review", queue.in_review, lambda v: f"submitted {when(v.submitted_at)}")
+    show_lines("Late", queue.late, lambda v: f"due {when(due(v))}", opens=False)
+    show_lines(
+        "Asked back, with the inspector", queue.sent_back, lambda v: f"submitted {when(v.submitted_at)}"
+    )
+    show_overturned(store, appealed)
+
+
+def headline(queue: Queue) -> str:
+    """What there is to do, as a sentence."""
+    parts = [
+        counted(len(queue.appealed), "appeal to decide", "visits with appeals to decide")
+        if queue.appealed
+        else "",
+        counted(len(queue.submitted), "visit to review", "visits to review") if queue.submitted else "",
+        counted(len(queue.in_review), "visit in review", "visits in review") if queue.in_review else "",
+    ]
+    told = ", ".join(filter(None, parts))
+    late = f"; {counted(len(queue.late), 'report is', 'reports are')} late" if queue.late else ""
+    return f"{told or 'Nothing waits for a review'}{late}"
+
+
+def show_lines(
+    title: str, visits: Iterable[VisitSummary], since: Callable[[VisitSummary], str], *, opens: bool = True
+) -> None:
+    """A heading and a line a visit, each with the way to it; nothing where there is none."""
+    lines = list(visits)
+    if not lines:
+        return
+    st.header(title, anchor=False)
+    for visit in lines[:MOST]:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(
+                f"**{plain(visit.hotel.name)}**, {plain(visit.hotel.city)} · {days_of(visit)}  \n"
+                f":gray[{plain(visit.inspector)} · {since(visit)}]",
+                width="content",
+            )
+            if opens:
+                st.page_link(
+                    "scoring/pages/review.py",
+                    label="Open",
+                    query_params={"visit": visit.id},
+                    icon=":material/arrow_forward:",
+                )
+    if len(lines) > MOST:
+        st.caption(f"And {len(lines) - MOST} more.")
+
+
+def show_overturned(store: Store, appealed: list[Visit]) -> None:
+    """Counts for the office; a share only where there are enough to say anything."""
+    if not appealed:
+        return
+    st.header("Answers that did not stand", anchor=False)
+    st.caption(
+        "Appeals granted of those decided. A share and where it lies in 95 of 100 cases are shown from "
+        f"{ENOUGH} decided on: fewer say nothing of a person or a standard."
+    )
+    names = names_of(store)
+    texts = standards_said(store, appealed)
+    inspectors, standards = st.tabs(["By inspector", "By standard"])
+    with inspectors:
+        show_table("Inspector", by_inspector(appealed), names)
+    with standards:
+        show_table("Standard", by_standard(appealed), texts)
+
+
+def standards_said(store: Store, visits: list[Visit]) -> dict[str, str]:
+    """The texts of the standards, by the packs of these visits."""
+    packs = [pack_of(store, pack_hash) for pack_hash in dict.fromkeys(visit.pack_hash for visit in visits)]
+    return {standard.id: said(standard.text, "en") for pack in packs for standard in pack.standards()}
+
+
+def show_table(first: str, lines: tuple[Overturned, ...], names: dict[str, str]) -> None:
+    rows = [
+        {
+            first: plain(names.get(one.about, one.about)),
+            "Appealed": one.appealed,
+            "Decided": one.decided,
+            "Granted": one.granted,
+            "Share": f"{one.share:.0f}, {one.range.low:.0f} to {one.range.high:.0f}"
+            if one.range and one.share is not None
+            else "–",
+        }
+        for one in lines
+    ]
+    if rows:
+        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
+    else:
+        st.caption("Every appeal was withdrawn.")
+
+
+def when(moment: object) -> str:
+    """ "21 Nov, 08:12" in UTC; "" where it is not known."""
+    return f"{moment:%-d %b, %H:%M}" if moment else "–"

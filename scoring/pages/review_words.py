@@ -1,0 +1,53 @@
+"""What the review's pages say alike: answers, stars, who, and the step that is taken or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from inspections.office import Refused
+from inspections.store import Store
+from scoring.rating import Rating, shown
+
+ANSWERS = {"met": "Met", "not_met": "Not met", "not_applicable": "Not applicable"}
+MARKS = {
+    "met": ":green[:material/check: met]",
+    "not_met": ":red[:material/close: not met]",
+    "not_applicable": ":gray[– not applicable]",
+}
+
+
+def stars_said(rating: Rating) -> str:
+    """ "4 stars, 84.2 of 100"; what is provisional says so."""
+    number = f"{rating.stars} star{'' if rating.stars == 1 and not rating.half_step else 's'}"
+    half = " and a half" if rating.half_step else ""
+    provisional = ", provisional" if rating.provisional else ""
+    return f"{number}{half}, {shown(rating.score)} of 100{provisional}"
+
+
+def names_of(store: Store) -> dict[str, str]:
+    """Every account's name, for the office."""
+    return {account.id: account.name for account in store.accounts()}
+
+
+def take(step: Callable[[], object], done: str) -> None:
+    """Takes the step and says so on the page that follows, or says why not; what was typed stays."""
+    try:
+        step()
+    except Refused as refusal:
+        st.error(refusal.message)
+    else:
+        st.session_state.done = done
+        st.rerun()
+
+
+def say_what_was_done() -> None:
+    """The last step's own words, once."""
+    if done := st.session_state.pop("done", None):
+        st.success(done, icon=":material/check:")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 answer", "3 answers"."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

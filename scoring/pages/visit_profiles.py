@@ -1,0 +1,77 @@
+"""The score from one side after another, and how long things took over the last visits."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from inspections.pages.door import mode
+from scoring.charts import CONFIG
+from scoring.charts_sides import SpreadRow, side_bars, spread_strips
+from scoring.pages.visit_parts import plain
+from scoring.pages.visit_read import WORDS, read, read_earlier
+from scoring.profiles_said import SIDE_TITLES, side_rows, sides_of, spread_rows
+from scoring.reading import Rated
+
+STRIPS = 8
+"""Distributions that are drawn; the others are in the table."""
+
+
+@st.fragment
+def show_profiles(visit_id: str) -> None:
+    """Both are drawn when they are opened."""
+    show_sides(visit_id)
+    show_spreads(visit_id)
+
+
+def show_sides(visit_id: str) -> None:
+    part = st.expander(
+        "The score from each side", key=f"sides:{visit_id}", on_change="rerun", icon=":material/bar_chart:"
+    )
+    if not part.open:
+        return
+    with part:
+        rated = read(visit_id)
+        side = st.selectbox(
+            "By", sides_of(rated.pack), format_func=SIDE_TITLES.__getitem__, key=f"side:{visit_id}"
+        )
+        rows = side_rows(rated.pack, rated.rating, side, WORDS)
+        if not rows:
+            st.write("No standard is of any of these.")
+            return
+        alt = f"Scores by {SIDE_TITLES[side].lower()}: " + ", ".join(f"{r.title} {r.shown}" for r in rows)
+        st.plotly_chart(
+            side_bars(rows, mode()), theme=None, config=CONFIG, key=f"side_bars:{visit_id}:{side}", alt=alt
+        )
+        st.caption("Shown, they decide nothing: stars go by what the next star asks for.")
+
+
+def show_spreads(visit_id: str) -> None:
+    part = st.expander(
+        "How long things take", key=f"spreads:{visit_id}", on_change="rerun", icon=":material/timer:"
+    )
+    if not part.open:
+        return
+    with part:
+        rated = read(visit_id)
+        earlier = read_earlier(rated)
+        rows = spread_rows(rated.pack, (rated.rating, *earlier), WORDS)
+        if not rows:
+            st.write("No time was taken three times or more yet, in this visit and those before it.")
+            return
+        draw_spreads(rated, rows, len(earlier) + 1)
+
+
+def draw_spreads(rated: Rated, rows: list[SpreadRow], visits: int) -> None:
+    told = "this visit" if visits == 1 else f"this visit and the {visits - 1} before it"
+    st.caption(f"A dot is one time, of {told}, held against its limit; the tick is the middle one.")
+    st.plotly_chart(
+        spread_strips(rows[:STRIPS], mode()),
+        theme=None,
+        config=CONFIG,
+        key=f"strips:{rated.visit.id}",
+        alt="; ".join(f"{row.title}: {row.told}" for row in rows[:STRIPS]),
+    )
+    if len(rows) > STRIPS:
+        table = [{"Standard": plain(r.title), "Within · middle": r.told} for r in rows[STRIPS:]]
+        st.table(pd.DataFrame(table), border="horizontal", hide_index=True)

@@ -1,0 +1,191 @@
+"""A visit as its reviewer reads it: each look a row, in the order of the stay, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspections.access import hotel_of, inspector_of
+from inspections.records import VisitSummary
+from inspections.second_looks import SecondLook
+from inspections.timing import epoch_ms
+from inspections.visit import Photo, Visit
+from inspections.visit_parts import Appeal, Edit, Observation
+from scoring.report_timed import limit_text, observed_text, over_text
+from scoring.what_if import Change, WhatIf, what_if
+from scoring.wording import Wording
+from standards.pack import Pack, said
+
+LATER_MS = 2 * 60_000
+"""Written up so much later than seen, it is said when."""
+SAME_INSPECTOR, SAME_HOTEL, SAME_PACK = 8, 6, 6
+"""How many earlier visits of each are compared: two years' worth, read in a second or two."""
+
+FILTERS: Mapping[str, str] = {
+    "all": "All answers",
+    "not_met": "Not met",
+    "timed": "Timed",
+    "flagged": "Flagged",
+    "noted": "With notes or photos",
+    "not_applicable": "Not applicable",
+    "edited": "Changed by the office",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One look at one standard. Texts are English, times those of the house's clock.
+
+    written  when it was entered, where that was later than it was seen; else ""
+    time     what was measured, of its limit, and by how much it is past it: "1:25 of 1:00", "25 s past …"
+    flags    places in the list of second looks, from 1
+    """
+
+    id: str
+    day: str
+    at: str
+    written: str
+    standard: str
+    department: str
+    department_title: str
+    text: str
+    critical: bool
+    answer: str
+    time: str = ""
+    over: str = ""
+    reason: str = ""
+    excused: bool = False
+    notes: tuple[str, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    flags: tuple[int, ...] = ()
+
+
+def rows_of(pack: Pack, visit: Visit, found: Iterable[SecondLook] = ()) -> tuple[Row, ...]:
+    """Every look from arrival to departure, by the time it is about. Unknown standards are left out."""
+    tell = _teller(pack, visit, found)
+    known = {standard.id for standard in pack.standards()}
+    looks = [look for look in visit.observations.values() if look.standard in known]
+    return tuple(tell(look) for look in sorted(looks, key=lambda k: (epoch_ms(k.observed_at), k.id)))
+
+
+def chosen(
+    rows: Iterable[Row], show: str = "all", department: str = "", words: str = "", only: Collection[str] = ()
+) -> list[Row]:
+    """The rows that fit all of it. `only` are ids, of one second look; KeyError for an unknown filter."""
+    fits, sought = _FITS[show], words.casefold().split()
+    return [
+        row
+        for row in rows
+        if fits(row)
+        and (not department or row.department == department)
+        and (not only or row.id in only)
+        and all(word in _searched(row) for word in sought)
+    ]
+
+
+def earlier_than(summary: VisitSummary, others: Iterable[VisitSummary]) -> list[VisitSummary]:
+    """The visits it is held against: by its inspector, of its house, by its pack; recorded, latest first."""
+    before = [
+        other
+        for other in others
+        if other.id != summary.id
+        and other.starts_on <= summary.starts_on
+        and other.pack_id == summary.pack_id
+        and other.demo == summary.demo
+        and other.status in ("submitted", "in_review", "sent_back", "released")
+    ]
+    before.sort(key=lambda other: (other.starts_on, other.id), reverse=True)
+    own = [other for other in before if inspector_of(other) == inspector_of(summary)][:SAME_INSPECTOR]
+    here = [other for other in before if hotel_of(other) == hotel_of(summary)][:SAME_HOTEL]
+    return list({other.id: other for other in (*own, *here, *before[:SAME_PACK])}.values())
+
+
+def if_granted(pack: Pack, visit: Visit, observation: str, claim: str) -> WhatIf:
+    """The rating as it is and with that answer instead: what an appeal is worth, before it is decided."""
+    return what_if(pack, visit, Change(answers={observation: claim}))
+
+
+def since_release(pack: Pack, visit: Visit) -> WhatIf:
+    """The rating as it is (`now`) and as it was released (`then`): before any appeal was granted."""
+    granted = {
+        key: next(edit.before for edit in look.edits if edit.appeal)
+        for key, look in visit.observations.items()
+        if any(edit.appeal for edit in look.edits)
+    }
+    return what_if(pack, visit, Change(answers=granted))
+
+
+def granted_in(visit: Visit) -> list[Appeal]:
+    """The appeals that changed an answer, in the order they were decided."""
+    granted = [appeal for appeal in visit.appeals.values() if appeal.granted]
+    return sorted(granted, key=lambda appeal: (epoch_ms(appeal.decided_at), appeal.id))
+
+
+def _teller(pack: Pack, visit: Visit, found: Iterable[SecondLook]) -> Callable[[Observation], Row]:
+    words = Wording("en")
+    standards = {standard.id: standard for standard in pack.standards()}
+    titles = {department.id: said(department.title, "en") for department in pack.departments}
+    flags: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(found, start=1):
+        for observation in one.observations:
+            flags[observation].append(place)
+    notes, photos = defaultdict(list), defaultdict(list)
+    for note in visit.notes.values():
+        notes[note.observation or _first_look(visit, note.standard)].append(note.text)
+    for photo in visit.photos.values():
+        photos[photo.observation or _first_look(visit, photo.standard)].append(photo)
+
+    def tell(look: Observation) -> Row:
+        standard = standards[look.standard]
+        limit = standard.limit.for_house(visit.house_kind) if standard.limit else None
+        measured = observed_text(words, limit, look.measured)
+        seen = datetime.fromisoformat(look.observed_at)
+        return Row(
+            id=look.id,
+            day=seen.date().isoformat(),
+            at=seen.strftime("%H:%M"),
+            written=words.moment(look.entered_at) if _later(look) else "",
+            standard=look.standard,
+            department=standard.department,
+            department_title=titles[standard.department],
+            text=said(standard.text, "en"),
+            critical=standard.critical,
+            answer=look.answer,
+            time=f"{measured} of {limit_text(words, limit)}" if limit and look.measured else "",
+            over=over_text(words, limit, look.measured),
+            reason=look.reason,
+            excused=look.excused,
+            notes=tuple(notes[look.id]),
+            photos=tuple(photos[look.id]),
+            edits=look.edits,
+            flags=tuple(flags[look.id]),
+        )
+
+    return tell
+
+
+def _first_look(visit: Visit, standard: str | None) -> str:
+    """Where what was put to a standard, not to a look, is shown: at the first look at it."""
+    return next((look.id for look in visit.observations.values() if look.standard == standard), "")
+
+
+def _later(look: Observation) -> bool:
+    return abs(epoch_ms(look.entered_at) - epoch_ms(look.observed_at)) >= LATER_MS
+
+
+def _searched(row: Row) -> str:
+    return " ".join((row.text, row.standard, row.department_title, row.reason, *row.notes)).casefold()
+
+
+_FITS: Mapping[str, Callable[[Row], bool]] = {
+    "all": lambda _row: True,
+    "not_met": lambda row: row.answer == "not_met",
+    "timed": lambda row: bool(row.time),
+    "flagged": lambda row: bool(row.flags),
+    "noted": lambda row: bool(row.notes or row.photos),
+    "not_applicable": lambda row: row.answer == "not_applicable",
+    "edited": lambda row: bool(row.edits),
+}
