@@ -11,10 +11,13 @@ import streamlit as st
 
 PAGES = (
     # file, title, address, icon, what one must be allowed to do to see it
-    ("scoring/pages/today.py", "Today", "", "today", "see_packs"),
-    ("scoring/pages/visit.py", "Visit", "visit", "hotel_class", "see_packs"),
-    ("inspections/pages/visits.py", "Assign", "assign", "calendar_add_on", "assign_visit"),
-    ("inspections/pages/house.py", "Hotels and people", "house", "apartment", "add_hotel"),
+    ("scoring/pages/today.py", "Today", "", "today", "see_office"),
+    ("scoring/pages/visit.py", "Rating", "visit", "hotel_class", "see_office"),
+    ("scoring/pages/actions.py", "Actions", "actions", "task_alt", "see_office"),
+    ("scoring/pages/review.py", "Review", "review", "rate_review", "review_visit"),
+    ("inspections/pages/appeals.py", "Appeals", "appeals", "gavel", "answer_appeals"),
+    ("inspections/pages/visits.py", "Visits", "assign", "calendar_month", "assign_visit"),
+    ("inspections/pages/house.py", "House", "house", "apartment", "add_hotel"),
     ("standards/pages/browse.py", "Standards", "standards", "checklist", "see_packs"),
 )
 
@@ -22,20 +25,37 @@ PAGES = (
 def draw() -> None:
     """The page asked for, with only those pages in the menu that this person may see."""
     from inspections.access import may
-    from inspections.pages.door import enter, show_the_house, show_who_is_here
+    from inspections.office_visits import keep_pack
+    from inspections.pages.door import enter, now, show_the_house, show_who_is_here, the_store
+    from standards.pages.shelf import Shelf, lend
 
     st.set_page_config(page_title="Sixty", page_icon="assets/mark-light.svg", layout="wide")
-    person = enter()
+    person, store = enter(), the_store()
+    lend(
+        Shelf(
+            editions=lambda: {pack.hash: pack.body for pack in store.packs()},
+            keep=lambda pack: keep_pack(store, pack, now()) and None,
+            may_edit=may(person, "edit_packs"),
+        )
+    )
     pages = [
         st.Page(file, title=title, url_path=address, icon=f":material/{icon}:", default=not address)
         for file, title, address, icon, action in PAGES
         if may(person, action)
     ]
+    if not may(person, "see_office"):  # what stands first has no other address than "/"
+        pages.insert(0, st.Page(lead_to_the_tablet, title="Tablet", icon=":material/tablet:", default=True))
     page = st.navigation(pages, position="top")
     with st.container(horizontal_alignment="center"), st.container(width=1180):
         show_the_house(person)
         page.run()
         show_who_is_here(person)
+
+
+def lead_to_the_tablet() -> None:
+    """Where inspectors begin."""
+    st.title("You record visits on the tablet", anchor=False)
+    st.link_button("To the tablet", "/capture/", type="primary")
 
 
 def say_so(error: Exception) -> bool:

@@ -14,8 +14,9 @@ ROOMS = ("standards", "inspections", "scoring")
 
 GATEWAYS = {
     "streamlit": ("*/pages/*.py",),
-    "plotly": ("scoring/charts.py", "*/pages/*.py"),
+    "plotly": ("scoring/charts*.py", "*/pages/*.py"),
     "pandas": ("*/pages/*.py",),
+    "rapidfuzz": ("standards/style_alike.py",),
     "yaml": ("standards/loader.py", "standards/yaml_*.py"),
     "sqlalchemy": (
         "inspections/store*.py",
@@ -33,10 +34,22 @@ GATEWAYS = {
     "pysqlite3": ("inspections/engine.py",),
     "starlette": ("inspections/http*.py",),
     "argon2": ("inspections/passwords.py",),
-    "PIL": ("inspections/photos.py", "inspections/demo/photos.py", "scoring/pdf_photos.py"),
+    "brotli": ("inspections/pressing.py",),
+    "PIL": (
+        "inspections/photos.py",
+        "inspections/photo_likeness.py",
+        "inspections/demo/photos.py",
+        "scoring/pdf_photos.py",
+    ),
+    "imagehash": ("inspections/photo_likeness.py",),
     "fpdf": ("scoring/pdf*.py",),
-    "qrcode": ("scoring/pdf*.py",),
+    "pyhanko": ("scoring/pdf_sign.py",),
+    "qrcode": ("scoring/pdf*.py", "inspections/qr_codes.py"),
     "jsonschema": ("scoring/observations.py",),
+    "numpy": ("scoring/sure_visits.py", "scoring/columns.py"),
+    "scipy": ("scoring/sure_visits.py",),
+    "openpyxl": ("scoring/export_excel.py", "standards/exchange/book_xlsx*.py"),
+    "pypdf": ("scoring/evidence_pdf.py",),
     "babel": ("inspections/dates.py", "scoring/wording.py"),
 }
 

@@ -99,6 +99,7 @@
   observe("longtask", {buffered: true}, ({startTime, duration}) => longTasks.push({startTime, duration}));
 
   let tapped = null;
+  let aimed = [0, 0];
   addEventListener("click", (event) => { tapped ??= event.timeStamp; }, {capture: true});
 
   const until = async (true_) => { while (!true_()) await turn(); };
@@ -128,9 +129,10 @@
       await way.offlineReady?.();
     },
     async go(to) {
-      if (way.key(to * IN_EACH)?.getClientRects().length) return; // it is open
+      const isOpen = () => Boolean((way.row ?? way.key)(to * IN_EACH)?.getClientRects().length);
+      if (isOpen()) return;
       way.go(to);
-      while (!way.key(to * IN_EACH)?.getClientRects().length) await painted();
+      while (!isOpen()) await painted();
     },
     /** Where to tap for standard n. */
     async aim(n) {
@@ -140,13 +142,21 @@
       const {left, top, width, height} = way.key(n).getBoundingClientRect();
       tapped = null;
       events.clear();
-      return {x: left + width / 2, y: top + height / 2};
+      aimed = [left + width / 2, top + height / 2];
+      return {x: aimed[0], y: aimed[1]};
     },
     /** After a real tap on n: ms from the finger's lift until the answer is shown, is on the disk, and the tap's INP. */
     async felt(n) {
-      while (tapped === null) await painted();
+      const patience = performance.now() + 20_000;
+      const waited = async (isSo, what) => {
+        while (!isSo()) {
+          if (performance.now() > patience) throw new Error(`after a tap on ${n}: ${what}; ${document.elementFromPoint(...aimed)?.outerHTML.slice(0, 200)}`);
+          await painted();
+        }
+      };
+      await waited(() => tapped !== null, "no click");
       const from = tapped;
-      while (!way.shown(n)) await painted();
+      await waited(() => way.shown(n), "not shown");
       await painted();
       const shown = performance.now() - from;
       const disk = way.writes ? (await keptAfter(from)) - from : null;

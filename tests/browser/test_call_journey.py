@@ -85,7 +85,8 @@ def test_a_call_is_recorded_by_taps_killed_on_hold_and_proposes_its_answers(
 
     write_down(page, "One moment, please.", "Human")
 
-    answered, hold = page.locator(".proposal").all()
+    answered = page.locator('[data-standard="reservations_by_phone.answered"]')
+    hold = page.locator('[data-standard="reservations_by_phone.hold"]')
     expect(answered).to_contain_text("2 rings, 8.0 s")
     expect(hold).to_contain_text("34.6 s")
     answered.get_by_role("button", name=re.compile("^Confirm Met")).click()

@@ -195,7 +195,7 @@ def test_a_start_put_right_widens_the_precision_by_half_of_that_and_is_no_note(
     expect(screen.get_by_text("Stopwatch started 5 s late: Hands full.")).to_be_visible()
     expect(screen.get_by_label("What you saw")).to_have_value("")
     screen.evaluate(f"location.hash = '#/v/{VISIT}/r'")
-    expect(screen.get_by_text("Not met without what you saw")).to_be_visible()
+    expect(screen.get_by_text("Not met, with nothing written down")).to_be_visible()
 
 
 def test_a_start_put_right_can_be_taken_back(

@@ -1,0 +1,135 @@
+"""Every screen for everyone: axe-core, fingers, enlarged text, right to left, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Playwright
+
+from standards.loader import load_shipped
+from tests.browser.a_tablet import a_chromium, a_copy_of, a_furnished_house, begin, signed_in
+from tests.browser.capture_screens import every_screen, furnish, sealed_screens
+from tests.browser.conftest import PHONE, TABLET
+from tests.browser.real_server import RealServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("access")]
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+TOO_SMALL = """() => {
+  const keys = ["a", "button", "input:not([type=file])", "textarea", "label.take-photo", "[role=switch]"];
+  const isLeftOut = (element) => element.matches("p a:not(.key), .hidden-name, .cover-rect")
+    || element.closest("[inert], [hidden]") || !element.checkVisibility();
+  return [...document.querySelectorAll(keys.join())].filter((element) => !isLeftOut(element))
+    .map((element) => ({element, box: element.getBoundingClientRect()}))
+    .filter(({box}) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
+    .map(({element, box}) => `${[box.width, box.height].map(Math.round)} ${element.outerHTML.slice(0, 110)}`);
+}"""
+OVERFLOWS = """() => {
+  const {clientWidth: width} = document.documentElement;
+  const {scrollWidth} = document.scrollingElement;
+  const isCut = ({overflowX}) => /(auto|scroll|hidden|clip)/.test(overflowX);
+  const scrolls = (one) => one && (isCut(getComputedStyle(one)) || scrolls(one.parentElement));
+  const ours = "[inert], svg, .hidden-name, .reader-text";
+  const isLeftOut = (element) => element.closest(ours) || !element.checkVisibility();
+  const wide = [...document.querySelectorAll("body *")].filter((element) => !isLeftOut(element))
+    .filter((element) => {
+      const {left, right, width: own} = element.getBoundingClientRect();
+      return own > 0 && (left < -1 || right > width + 1) && !scrolls(element.parentElement);
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+  return scrollWidth > width + 1 ? [`the page is ${scrollWidth} wide`, ...wide] : wide;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with a_chromium(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> RealServer:
+    return a_furnished_house(tmp_path_factory.mktemp("access"))
+
+
+@pytest.fixture
+def server(furnished: RealServer, tmp_path: Path) -> Iterator[RealServer]:
+    with a_copy_of(furnished, tmp_path) as server:
+        yield server
+
+
+def walk(browser: Browser, server: RealServer, **look: Any) -> Iterator[tuple[Page, str]]:
+    """Every screen, each with its name."""
+    with signed_in(browser, server, reduced_motion="reduce", **look) as device:
+        page, visit = begin(device, server, load_shipped("five_star"), clock=False)
+        told = furnish(page, visit)
+        for name in every_screen(page, visit, told):
+            yield page, name
+        for name in sealed_screens(page, visit, told):
+            yield page, name
+
+
+def found_on_all(walking: Iterator[tuple[Page, str]], script: str) -> list[str]:
+    return [f"{name}: {one}" for page, name in walking for one in page.evaluate(script)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_screen(browser: Browser, server: RealServer, theme: str) -> None:
+    problems = []
+    for page, name in walk(browser, server, color_scheme=theme, **TABLET):
+        told = Axe().run(page, options=RULES).response
+        for violation in told["violations"]:
+            where = "; ".join(f"{node['target']} {node['html'][:120]}" for node in violation["nodes"][:3])
+            problems.append(f"{name}: {violation['id']} ({violation['help']}): {where}")
+
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
+def test_whatever_can_be_pressed_is_at_least_48_pixels_wide_and_high(
+    browser: Browser, server: RealServer, size: dict[str, Any]
+) -> None:
+    problems = found_on_all(walk(browser, server, **size), TOO_SMALL)
+    assert not problems, "\n".join(problems)
+
+
+def test_at_200_percent_nothing_leaves_the_screen(browser: Browser, server: RealServer) -> None:
+    """A browser's zoom of 200 % makes the tablet's window half as wide and high."""
+    zoomed = TABLET | {"viewport": {"width": 410, "height": 590}, "device_scale_factor": 2}
+    problems = found_on_all(walk(browser, server, **zoomed), OVERFLOWS)
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
+def test_with_text_twice_as_large_nothing_leaves_the_screen(
+    browser: Browser, server: RealServer, size: dict[str, Any]
+) -> None:
+    """As the system's own text size does it: letters grow, the window does not."""
+    walking = walk(browser, server, **size)
+    problems = []
+    for page, name in walking:
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        problems += [f"{name}: {one}" for one in page.evaluate(OVERFLOWS)]
+        page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
+def test_read_from_right_to_left_nothing_leaves_the_screen(
+    browser: Browser, server: RealServer, size: dict[str, Any]
+) -> None:
+    problems = []
+    for page, name in walk(browser, server, **size):
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        problems += [f"{name}: {one}" for one in page.evaluate(OVERFLOWS)]
+    assert not problems, "\n".join(problems)
