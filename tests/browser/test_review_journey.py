@@ -182,7 +182,7 @@ def grade_and_release(page: Page, chain: Chain) -> None:
     page.goto(f"{chain.house.address}/review?visit={chain.visit}")
     expect(page.get_by_text("“The one by the window.”")).to_be_hidden()
     choose(page, "Show", "With notes or photos")
-    expect(page.get_by_text("“The one by the window.”")).to_be_visible(timeout=OFFICE_RUN)
+    expect(page.get_by_text("“The one by the window.”").first).to_be_visible(timeout=OFFICE_RUN)
     page.get_by_role("textbox", name="For the inspector").fill("Clear and quick.")
     page.get_by_role("button", name="Grade the report").click()
     expect(page.get_by_text("Graded 8 of 10.")).to_be_visible(timeout=OFFICE_RUN)
