@@ -62,5 +62,19 @@ def facts(pack: Pack, standard: Standard, language: str) -> dict[str, str]:
         "Serves": values,
         "Evidence": ", ".join(standard.evidence),
         "Kind": ", ".join(kind.replace("_", " ") for kind in kinds),
+        "From": origin_said(standard, language),
     }
     return {name: text for name, text in everything.items() if text}
+
+
+def origin_said(standard: Standard, language: str) -> str:
+    """Which pack and edition it is taken from, what was changed and why; "" for a pack's own."""
+    origin = standard.origin
+    if origin.kind == "own":
+        return ""
+    source = f"{origin.pack.replace('_', ' ')} {origin.edition}"
+    if origin.kind == "taken":
+        return f"{source}, unchanged"
+    changed = ", ".join(key.replace("_", " ") for key in origin.changed)
+    because = said(origin.because, language)
+    return f"{source}, changed: {changed}. {because}".strip()
