@@ -5,7 +5,7 @@ The house's own are kept by whoever runs the pages; the one door lends the shelf
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -50,9 +50,17 @@ def all_packs() -> dict[str, Pack]:
     packs = [shipped(name) for name in shipped_packs()]
     hashes = {content_hash_of(pack) for pack in packs}
     packs += [kept(text) for key, text in the_shelf().editions().items() if key not in hashes]
-    return {
-        f"{said(pack.title, pack.languages[0])} ({pack.id}), edition {pack.edition}": pack for pack in packs
-    }
+    return by_name(packs)
+
+
+def by_name(packs: Iterable[Pack]) -> dict[str, Pack]:
+    """Whole packs by name, the first of each. What one visit was given of a pack is no pack of its own."""
+    named: dict[str, Pack] = {}
+    for pack in packs:
+        if not pack.scenario:
+            name = f"{said(pack.title, pack.languages[0])} ({pack.id}), edition {pack.edition}"
+            named.setdefault(name, pack)
+    return named
 
 
 def publish(pack: Pack) -> None:
