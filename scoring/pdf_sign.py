@@ -7,6 +7,7 @@ only where reports are to be signed (`pip install pyHanko==0.38.0`). Source: ETS
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 
@@ -31,9 +32,12 @@ def signed(pdf: bytes, certificate: bytes, passphrase: str, *, reason: str = "")
         subfilter=fields.SigSeedSubFilter.PADES,
         md_algorithm="sha256",
     )
-    out = io.BytesIO()
     signer = _signer(signers, certificate, passphrase)
-    signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=signer, output=out)
+    out = io.BytesIO()
+    with ThreadPoolExecutor(1) as apart:  # pyHanko runs a loop of its own, which a thread with a loop refuses
+        apart.submit(
+            signers.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=signer, output=out
+        ).result()
     return out.getvalue()
 
 

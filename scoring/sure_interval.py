@@ -63,7 +63,7 @@ def chance_over(share: float, n: float, bar: float) -> float:
         return 1.0
     if bar >= 1:
         return 0.5 if share >= 1 else 0.0
-    return _NORMAL.cdf((share - bar) / sqrt(bar * (1 - bar) / n))
+    return _NORMAL.cdf((share - bar) * sqrt(n / (1 - bar)) / sqrt(bar))
 
 
 def clustering_of(values: Sequence[float], weights: Sequence[float], clusters: Sequence[str]) -> Clustering:

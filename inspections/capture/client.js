@@ -27,6 +27,7 @@ function makeClient(inner) {
   const listeners = new Set();
   let pendingCounts = 0;
   const left = new Map(); // recorders gone from with something unwritten: it must not go with them
+  let turn = Promise.resolve();
   const withUnsaved = () => [...new Set([...left.values(), client.recorder])].filter((one) => one?.unsaved.length);
   const client = {
     ...inner,
@@ -70,15 +71,11 @@ function makeClient(inner) {
     async retryUnsaved() {
       for (const recorder of withUnsaved()) await recorder.retryUnsaved();
     },
-    /** Opens a visit for recording, once. */
-    async open(visitId) {
-      if (client.recorder?.visit.id === visitId) return client.recorder;
-      client.stopHearing?.();
-      if (client.recorder?.unsaved.length) left.set(client.recorder.visit.id, client.recorder);
-      client.recorder = left.get(visitId) ?? (await inner.session.openVisit(visitId));
-      setZone(client.recorder.visit.hotel?.time_zone);
-      client.stopHearing = client.recorder.on((change) => client.tell({...change, record: true}));
-      return client.recorder;
+    /** Opens a visit for recording, once; asked twice at once, one after the other, so that there is one recorder. */
+    open(visitId) {
+      const opened = turn.then(() => openNow(visitId));
+      turn = opened.catch(() => null);
+      return opened;
     },
     /** Does what is to be kept; a failure is shown and answered with null. Nothing counts as kept before this resolves. */
     async keep(work) {
@@ -97,6 +94,17 @@ function makeClient(inner) {
       client.tell({problem: true});
     },
   };
+
+  async function openNow(visitId) {
+    if (client.recorder?.visit.id === visitId) return client.recorder;
+    client.stopHearing?.();
+    if (client.recorder?.unsaved.length) left.set(client.recorder.visit.id, client.recorder);
+    client.recorder = left.get(visitId) ?? (await inner.session.openVisit(visitId));
+    setZone(client.recorder.visit.hotel?.time_zone);
+    client.stopHearing = client.recorder.on((change) => client.tell({...change, record: true}));
+    return client.recorder;
+  }
+
   return client;
 }
 

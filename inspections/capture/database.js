@@ -122,17 +122,13 @@ function connect(name, version, onClose) {
     }
     const request = indexedDB.open(name, version);
     let isLate = false;
-    const late = setTimeout(() => {
+    afterPatience(() => {
       isLate = true;
       reject(new DOMException("opening took too long", "TimeoutError"));
-    }, PATIENCE_MS);
+    });
     request.onupgradeneeded = () => addMissing(request.result, request.transaction);
-    request.onerror = () => {
-      clearTimeout(late);
-      reject(request.error);
-    };
+    request.onerror = () => reject(request.error);
     request.onsuccess = () => {
-      clearTimeout(late);
       const connection = request.result;
       connection.onclose = onClose;
       connection.onversionchange = () => { // a newer app in another tab adds to the schema
@@ -162,14 +158,15 @@ function addMissing(connection, transaction) {
 
 function completion(transaction) {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new DOMException("the disk did not answer", "TimeoutError")), PATIENCE_MS);
-    const settle = (done) => (value) => {
-      clearTimeout(late);
-      done(value);
-    };
-    transaction.oncomplete = settle(resolve);
-    transaction.onabort = settle(() => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
+    afterPatience(() => reject(new DOMException("the disk did not answer", "TimeoutError")));
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
   });
+}
+
+/** After so much active time, as its standard counts it: a page that lay frozen has not waited for its disk. */
+function afterPatience(give) {
+  AbortSignal.timeout(PATIENCE_MS).addEventListener("abort", give, {once: true});
 }
 
 /** All is asked for: the disk need not wait to see whether more comes. */

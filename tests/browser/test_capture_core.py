@@ -570,6 +570,25 @@ def test_a_visit_opens_with_the_server_away_once_it_has_been_fetched(
     assert counts(page)["onlyHere"] == 1
 
 
+def test_a_visit_asked_for_twice_at_once_is_opened_once(tablet: BrowserContext, server: TabletServer) -> None:
+    """Else a screen draws the one recorder while a tap is kept by the other, and seems to do nothing."""
+    page = a_tab(tablet, server)
+
+    told = page.evaluate(
+        """async (visits) => {
+      const {openClient} = await import("/capture/client.js");
+      const client = await openClient();
+      await client.session.refresh();
+      const all = await Promise.all([visits[0], visits[0], visits[1], visits[0]].map(client.open));
+      const [one, same, , last] = all;
+      return {same: one === same, open: client.recorder === last, visit: client.recorder.visit.id};
+    }""",
+        list(VISITS),
+    )
+
+    assert told == {"same": True, "open": True, "visit": VISITS[0]}
+
+
 def test_a_device_set_up_anew_finds_what_the_server_holds(
     tablet: BrowserContext, server: TabletServer, browser: Browser
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import io
 import shutil
@@ -145,6 +146,16 @@ def test_a_signature_holds_for_the_whole_file_and_breaks_with_one_byte(kind: str
     place = pdf.index(b"/Type /Page")
     broken = pdf[:place] + b"/type" + pdf[place + 5 :]
     assert "Signature is Valid" not in _checked(tmp_path / "broken.pdf", broken)
+
+
+def test_it_is_signed_from_within_a_running_loop_too() -> None:
+    """A server's handler, or a notebook."""
+    pytest.importorskip("pyhanko")
+
+    async def handler() -> bytes:
+        return signed(a_made_pdf(), a_certificate("EC"), "fjord")
+
+    assert asyncio.run(handler()).startswith(a_made_pdf())
 
 
 def _checked(path: Path, pdf: bytes) -> str:

@@ -6,7 +6,7 @@ import random
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
@@ -74,6 +74,7 @@ def test_the_chance_of_a_bar_agrees_with_the_interval(share: float, n: float) ->
 
 
 @given(SHARES, NUMBERS, SHARES, SHARES)
+@example(share=0.0, n=2.0, one=5e-324, other=0.0)
 def test_a_higher_bar_is_never_likelier(share: float, n: float, one: float, other: float) -> None:
     """Whatever was seen."""
     lower, higher = sorted((one, other))
