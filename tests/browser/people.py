@@ -63,7 +63,8 @@ def add_hotel(page: Page, address: str, name: str, city: str) -> None:
 
 
 def add_person(page: Page, address: str, who: Someone, hotel: str = "") -> None:
-    page.goto(f"{address}/house?part=People")
+    if not page.url.endswith("part=People"):
+        page.goto(f"{address}/house?part=People")
     unfold(page, "Add a person")
     choose(page, "Role", who.role)
     button = page.get_by_role("button", name=f"Add the {who.role.lower()}")
@@ -88,6 +89,12 @@ def assign_visit(page: Page, address: str, hotel: str, who: Someone) -> None:
     expect(page.get_by_text(f"{who.name} has the visit")).to_be_visible(timeout=OFFICE_RUN)
 
 
+def settle(page: Page) -> None:
+    """Waits until the page's script has run: what it draws meanwhile is exchanged under the finger."""
+    done = "[data-testid=stApp][data-test-script-state=notRunning]"
+    expect(page.locator(done)).to_be_attached(timeout=OFFICE_RUN)
+
+
 def unfold(page: Page, label: str) -> None:
     """Opens that part of the page, unless it is open."""
     part = page.locator("details", has=page.get_by_text(label, exact=True).first).first
@@ -101,6 +108,7 @@ def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=re.compile(f"{label}")).first
     wanted = page.get_by_role("option", name=re.compile(f"^{re.escape(option)}")).first
     expect(box).to_be_visible(timeout=OFFICE_RUN)
+    settle(page)
     for _ in range(5):
         box.click(timeout=OFFICE_RUN)
         try:
