@@ -13,8 +13,11 @@ PAGES = (
     # file, title, address, icon, what one must be allowed to do to see it
     ("scoring/pages/today.py", "Today", "", "today", "see_office"),
     ("scoring/pages/visit.py", "Rating", "visit", "hotel_class", "see_office"),
+    ("scoring/pages/chain.py", "Chain", "chain", "hub", "compare_branches"),
     ("scoring/pages/actions.py", "Actions", "actions", "task_alt", "see_office"),
+    ("scoring/pages/guests.py", "Guests", "guests", "forum", "see_office"),
     ("scoring/pages/review.py", "Review", "review", "rate_review", "review_visit"),
+    ("inspections/pages/planning_own.py", "Own visits", "own", "calendar_month", "own_calendar"),
     ("inspections/pages/appeals.py", "Appeals", "appeals", "gavel", "answer_appeals"),
     ("inspections/pages/visits.py", "Visits", "assign", "calendar_month", "assign_visit"),
     ("inspections/pages/house.py", "House", "house", "apartment", "add_hotel"),
@@ -27,10 +30,12 @@ def draw() -> None:
     from inspections.access import may
     from inspections.office_visits import keep_pack
     from inspections.pages.door import enter, now, show_the_house, show_who_is_here, the_store
+    from inspections.pages.words import begin, say
     from standards.pages.shelf import Shelf, lend
 
     st.set_page_config(page_title="Sixty", page_icon="assets/mark-light.svg", layout="wide")
     person, store = enter(), the_store()
+    begin()
     lend(
         Shelf(
             editions=lambda: {pack.hash: pack.body for pack in store.packs()},
@@ -39,12 +44,14 @@ def draw() -> None:
         )
     )
     pages = [
-        st.Page(file, title=title, url_path=address, icon=f":material/{icon}:", default=not address)
+        st.Page(file, title=say(title), url_path=address, icon=f":material/{icon}:", default=not address)
         for file, title, address, icon, action in PAGES
         if may(person, action)
     ]
     if not may(person, "see_office"):  # what stands first has no other address than "/"
-        pages.insert(0, st.Page(lead_to_the_tablet, title="Tablet", icon=":material/tablet:", default=True))
+        pages.insert(
+            0, st.Page(lead_to_the_tablet, title=say("Tablet"), icon=":material/tablet:", default=True)
+        )
     page = st.navigation(pages, position="top")
     with st.container(horizontal_alignment="center"), st.container(width=1180):
         show_the_house(person)
@@ -54,8 +61,10 @@ def draw() -> None:
 
 def lead_to_the_tablet() -> None:
     """Where inspectors begin."""
-    st.title("You record visits on the tablet", anchor=False)
-    st.link_button("To the tablet", "/capture/", type="primary")
+    from inspections.pages.words import say
+
+    st.title(say("You record visits on the tablet"), anchor=False)
+    st.link_button(say("To the tablet"), "/capture/", type="primary")
 
 
 def say_so(error: Exception) -> bool:

@@ -1,8 +1,9 @@
 """A visit of 45 minutes on a slow tablet: `PYTHONPATH=. python benchmarks/long_visit.py [minutes]`.
 
 The real client from the real server in Chromium, its main thread slowed four times. The clock is driven by
-the script: a scripted inspector answers, times, notes, searches and reads the book, minute after minute, as a
-visit goes. Nothing is speeded up but the waiting. Told are, at the start and every five minutes:
+the script: a scripted inspector answers, times, notes, filters, searches, reads the book and the review,
+minute after minute, as a visit goes. Nothing is speeded up but the waiting. Told are, at the start and every
+five minutes:
 
     records     events on the device
     data        bytes of those events as canonical JSON: what a page cannot do without
@@ -46,8 +47,8 @@ new PerformanceObserver((list) => {
 }).observe({type: "longtask", buffered: true});
 """
 TOLD = """async (visit) => {
-  const [{openStore}, {canonical}] = await Promise.all(
-    ["store", "events"].map((name) => import(`/capture/${name}.js`)));
+  const {bring} = await import("/capture/first.js");
+  const [{openStore}, {canonical}] = await Promise.all(["store.js", "events.js"].map(bring));
   const events = await (window.storeOfBench ??= await openStore()).eventsOf(visit);
   const bytes = events.reduce((sum, event) => sum + canonical(event).length, 0);
   const told = {records: events.length, data: bytes, longest, long};
@@ -73,12 +74,16 @@ class Inspector:
         self.answer(6)
         with suppress(Exception):
             self.time_one()
+        if n % 5 == 3:
+            self.filter("unanswered", "all")
         if n % 3 == 0:
             self.write(f"Minute {n}: the second desk was open, and nobody at it.")
         if n % 5 == 1:
             self.search("towel")
         if n % 7 == 2:
             self.read_the_book()
+        if n % 8 == 6:
+            self.go("r")
         if n % 9 == 4:
             self.go("")
             self.page.evaluate("location.hash = '#/safety'")
@@ -116,6 +121,11 @@ class Inspector:
             link.click()
             self.page.get_by_label("What you saw").press_sequentially(words)
             self.wait(3)
+
+    def filter(self, *names: str) -> None:
+        for name in names:
+            self.page.locator(f'[data-filter="{name}"]').click()
+            self.wait(2)
 
     def search(self, word: str) -> None:
         self.go("f")

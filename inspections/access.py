@@ -4,6 +4,7 @@ A scope says how far a role reaches:
 
 everything       the whole chain
 own_hotels       the hotels a person is responsible for
+several_hotels   nothing beyond own_hotels, and only for who has more than one to compare: a region
 released_there   visits of those hotels, once released
 own_visits       visits assigned to that person; what is only planned is not theirs yet
 
@@ -43,6 +44,10 @@ def everything(_person: Account, _hotel: str | None, _visit: Visit | VisitSummar
 
 def own_hotels(person: Account, hotel: str | None, _visit: Visit | VisitSummary | None) -> bool:
     return hotel is not None and hotel in person.hotels
+
+
+def several_hotels(person: Account, _hotel: str | None, _visit: Visit | VisitSummary | None) -> bool:
+    return len(person.hotels) > 1
 
 
 def released_there(person: Account, _hotel: str | None, visit: Visit | VisitSummary | None) -> bool:
@@ -87,6 +92,12 @@ PERMISSIONS: Mapping[str, Mapping[str, Scope]] = {
     # The office
     "assign_visit": {OWNER: everything, QUALITY: everything},
     "cancel_visit": {OWNER: everything, QUALITY: everything},
+    # Who may be sent where: what is known of people is the office's; what they declare of themselves, theirs
+    "overrule_planning": {OWNER: everything, QUALITY: everything},
+    "keep_conflicts": {OWNER: everything, QUALITY: everything},
+    "declare_conflict": {INSPECTOR: everything},
+    "set_planning_rules": {OWNER: everything},
+    "own_calendar": {INSPECTOR: everything},
     "review_visit": {OWNER: everything, QUALITY: everything},
     "release_visit": {OWNER: everything, QUALITY: everything},
     # An appeal: the hotel objects, the inspector may answer, the office decides
@@ -97,11 +108,17 @@ PERMISSIONS: Mapping[str, Mapping[str, Scope]] = {
     "see_actions": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
     "change_action": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
     "see_audit": {OWNER: everything},
+    # What guests say. Which voices count is not for the hotel to choose
+    "see_voices": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
+    "answer_voice": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
+    "run_places": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
+    "set_voice_aside": {OWNER: everything, QUALITY: everything},
     # The pages of the office, and the one that inspectors have beside the tablet: appeals on their visits
     "see_office": {OWNER: everything, QUALITY: everything, MANAGER: everything},
     "answer_appeals": {INSPECTOR: everything},
     "see_hotel": {OWNER: everything, QUALITY: everything, MANAGER: own_hotels},
     "see_chain": {OWNER: everything, QUALITY: everything},
+    "compare_branches": {OWNER: everything, QUALITY: everything, MANAGER: several_hotels},
     "add_hotel": {OWNER: everything, QUALITY: everything},
     "change_hotel": {OWNER: everything, QUALITY: everything},
     "see_people": {OWNER: everything, QUALITY: everything},

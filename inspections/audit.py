@@ -1,8 +1,8 @@
 """The house's book: who saw, changed or took away what. Kept by the steps themselves, read by owners.
 
-Two sources, neither of which is ever changed. What leaves no other trace (reading a report, taking a file
-away, changing an account) is written into the table `audit` as it is done. What the office does to a visit
-or an action is an event of its log already, and is told from there: so it cannot be forgotten.
+Two sources, neither of which is ever changed. What leaves no other trace (signing in, reading a report,
+taking a file away, changing an account) is written into the table `audit` as it is done. What the office
+does to a visit or an action is an event of its log already, and is told from there: it cannot be forgotten.
 """
 
 from __future__ import annotations
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from inspections.store import Store
 
 WHAT: Mapping[str, str] = {
+    "signed_in": "Signed in",
+    "signed_in_by_code": "Signed in by a tablet's code",
+    "sign_in_failed": "Failed to sign in",
     "report_seen": "Saw the report",
     "pdf_taken": "Downloaded the PDF report",
     "table_taken": "Downloaded the tables",
     "cards_taken": "Downloaded morning cards",
+    "guests_taken": "Exported what guests said",
     "audit_taken": "Exported this book",
     "person_added": "Added a person",
     "hotels_changed": "Changed a manager's hotels",
@@ -33,6 +37,13 @@ WHAT: Mapping[str, str] = {
     "password_set": "Set a password",
     "signed_out": "Ended someone's sessions",
     "demo_removed": "Removed the demo",
+    "rule_overruled": "Overruled a planning rule",
+    "rules_set": "Set the planning rules",
+    "conflict_declared": "Recorded a conflict of interest",
+    "recognised": "Recorded that somebody was recognised",
+    "conflict_ended": "Took a conflict of interest back",
+    "calendar_given": "Made a calendar link",
+    "calendar_ended": "Ended a calendar link",
 }
 """What is written here. Events of a visit are told as "visit: <kind>", of an action "action: <kind>"."""
 

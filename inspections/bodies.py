@@ -178,6 +178,7 @@ def _step_of_contact(value: object) -> str | None:
     return "lacks mark" if value["channel"] == "phone" and "mark" not in value else None
 
 
+_COMPANION = shape({}, {"person": name, "name": text(100, 1)})
 _ASSIGNMENT = shape(
     {
         "hotel": name,
@@ -189,7 +190,12 @@ _ASSIGNMENT = shape(
         "starts_on": day,
         "ends_on": day,
     },
-    {"brief": text(TEXT), "fee": text(100), "because": text(TEXT)},
+    {
+        "brief": text(TEXT),
+        "fee": text(100),
+        "because": text(TEXT),
+        "companions": list_of(_COMPANION, 10),
+    },
 )
 _BECAUSE: dict[str, Check] = {"reason": text(TEXT, 1)}
 _ANSWERS_TO = list_of(uuid, 1_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 
 from inspections.records import VisitSummary
 
@@ -14,6 +14,24 @@ def stay_said(first: date, last: date, locale: str = "en_GB") -> str:
     return str(format_interval(first, last, "yMMMd", locale=locale)).replace("\u2009", " ")
 
 
-def days_of(visit: VisitSummary) -> str:
-    """The days of a visit, for a list in English."""
-    return stay_said(date.fromisoformat(visit.starts_on), date.fromisoformat(visit.ends_on))
+def days_of(visit: VisitSummary, locale: str = "en_GB") -> str:
+    """The days of a visit, for a list."""
+    return stay_said(date.fromisoformat(visit.starts_on), date.fromisoformat(visit.ends_on), locale)
+
+
+def day_said(day: date, locale: str = "en_GB", *, year: bool = False, weekday: bool = False) -> str:
+    """ "5 December"; "5 December 2026" with its year, "Saturday 5 December" with its weekday."""
+    told = str(
+        format_date(day, "long", locale=locale) if year else format_skeleton("MMMMd", day, locale=locale)
+    )
+    return f"{format_date(day, 'EEEE', locale=locale)} {told}" if weekday else told
+
+
+def month_said(day: date, locale: str = "en_GB") -> str:
+    """ "December 2026"."""
+    return str(format_skeleton("yMMMM", day, locale=locale))
+
+
+def weekdays(locale: str = "en_GB") -> tuple[str, ...]:
+    """ "Mon" to "Sun", for the head of a calendar."""
+    return tuple(str(format_date(date(2026, 11, 2 + n), "EEE", locale=locale)) for n in range(7))

@@ -56,7 +56,7 @@ class Database(Protocol):
 
 def open_database(url: str) -> Database:
     """The database at `url`. Raises StoreError "url_unknown", "sqlite_too_old"."""
-    told = _parsed(url)
+    told = address_of(url)
     if told.get_backend_name() == "postgresql":
         return Postgres(told)
     if told.get_backend_name() == "sqlite" and told.database and told.database != ":memory:":
@@ -68,7 +68,8 @@ def open_database(url: str) -> Database:
     )
 
 
-def _parsed(url: str) -> sa.URL:
+def address_of(url: str) -> sa.URL:
+    """`url` in its parts, its driver named. Raises StoreError "url_unknown"."""
     try:
         told = sa.make_url(url)
     except sa.exc.ArgumentError:

@@ -18,9 +18,12 @@ from starlette.middleware import Middleware
 from inspections.accounts import person_of
 from inspections.allowance import Allowances
 from inspections.http_action_link import action_link_routes
+from inspections.http_calendar import calendar_routes
 from inspections.http_files import file_routes
+from inspections.http_guests import guest_routes
 from inspections.http_pairing import pairing_routes
-from inspections.http_photos import photo_routes
+from inspections.http_photo_pieces import photo_piece_routes
+from inspections.http_photos import PhotosApi, photo_routes
 from inspections.http_security import Gate
 from inspections.http_sign_in import sign_in_routes
 from inspections.http_sync import nowhere_routes, sync_routes
@@ -47,13 +50,17 @@ def routes(store: Store, photos: Path | None = None, clock: Clock = wall_clock) 
     """Every route of ours. `photos` is the folder of the photos, that of the settings if not given."""
     photos = photos or settings().photos
     allowances = Allowances()
+    of_photos = PhotosApi(store, photos, clock, allowances)
     return [
         *sign_in_routes(store, photos, clock),
         *pairing_routes(store, clock),
         *verify_routes(store, clock),
+        *guest_routes(store, clock),
+        *calendar_routes(store, clock),
         *action_link_routes(store, photos, clock),
         *sync_routes(store, clock, allowances),
-        *photo_routes(store, photos, clock, allowances),
+        *photo_routes(of_photos),
+        *photo_piece_routes(of_photos, allowances),
         *nowhere_routes(),
         *file_routes(),
     ]

@@ -13,9 +13,10 @@ from starlette.responses import FileResponse, RedirectResponse
 from starlette.routing import Route
 
 from inspections import accounts
+from inspections.audit_sign_in import note_sign_in
 from inspections.http_answers import NEVER_KEPT, Problem
 from inspections.http_forms import PAGES, draw, form_of
-from inspections.http_session import address_of, give_cookie, visitor_of
+from inspections.http_session import address_of, browser_of, give_cookie, visitor_of
 from inspections.pairing import PairingOver, use_pairing
 from inspections.records import StoreBusy
 
@@ -62,6 +63,9 @@ class PairingPages:
             fields = await form_of(request)
             token = await run_in_threadpool(
                 use_pairing, self.store, fields.get("token", ""), address_of(request), self.clock()
+            )
+            await run_in_threadpool(
+                note_sign_in, self.store, token, self.clock(), browser_of(request), "signed_in_by_code"
             )
         except PairingOver:
             return _again(request, HTTPStatus.FORBIDDEN, OVER)

@@ -38,9 +38,8 @@ REFUSED_AS = {
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def photo_routes(store: Store, folder: Path, clock: Clock, allowances: Allowances) -> list[BaseRoute]:
+def photo_routes(photos: PhotosApi) -> list[BaseRoute]:
     """/api/visits/<id>/photos/<sha256>."""
-    photos = PhotosApi(store, folder, clock, allowances)
     path = "/api/visits/{visit}/photos/{sha256}"
     return [Route(path, photos.show, methods=["GET"]), Route(path, photos.take, methods=["PUT"])]
 
@@ -57,23 +56,29 @@ class PhotosApi:
         """Keeps the picture, then says so. Sending it again gives the same answer."""
         expect_pace(request, self.allowances, self.clock)
         visit = await visit_of(request, self.store, "sync_visit")
-        sha256 = _digest_in(request)
+        sha256 = digest_in(request)
         expect_type(request, TYPES)
         data = await body_of(request, LARGEST_PHOTO)
-        async with self.decoding:
-            held = await run_in_threadpool(self._hold, visit.id, sha256, data)
-        said = {"visit": visit.id, "sha256": held.sha256, "size": held.size}
-        return JSONResponse({"type": "sixty.photo", **said}, headers=NEVER_KEPT)
+        return said_of(await self.hold(visit.id, sha256, data))
 
     @answered
     async def show(self, request: Request) -> Response:
         visit = await visit_of(request, self.store, "see_photo")
-        sha256 = _digest_in(request)
-        held = await run_in_threadpool(self._held, visit.id, sha256)
-        path = photo_path(self.folder, sha256) if held else None
+        sha256 = digest_in(request)
+        held = await self.held(visit.id, sha256)
+        path = photo_path(self.folder, sha256)
         if held is None or path is None:
             raise not_found()
         return FileResponse(path, media_type=held.media_type, headers=FOR_GOOD)
+
+    async def hold(self, visit_id: str, sha256: str, data: bytes) -> HeldPhoto:
+        """The photo, held once it was decoded and lies on disk. Problem if it is none that can be kept."""
+        async with self.decoding:
+            return await run_in_threadpool(self._hold, visit_id, sha256, data)
+
+    async def held(self, visit_id: str, sha256: str) -> HeldPhoto | None:
+        """The photo if it is held of that visit and its file is there."""
+        return await run_in_threadpool(self._held, visit_id, sha256)
 
     def _hold(self, visit_id: str, sha256: str, data: bytes) -> HeldPhoto:
         try:
@@ -85,10 +90,18 @@ class PhotosApi:
         return self.store.hold_photo(photo)
 
     def _held(self, visit_id: str, sha256: str) -> HeldPhoto | None:
+        if photo_path(self.folder, sha256) is None:
+            return None
         return next((p for p in self.store.photos_of(visit_id) if p.sha256 == sha256), None)
 
 
-def _digest_in(request: Request) -> str:
+def said_of(held: HeldPhoto) -> Response:
+    """What tells a tablet that a photo is held."""
+    said = {"visit": held.visit_id, "sha256": held.sha256, "size": held.size}
+    return JSONResponse({"type": "sixty.photo", **said}, headers=NEVER_KEPT)
+
+
+def digest_in(request: Request) -> str:
     sha256: str = request.path_params["sha256"]
     if not _SHA256.fullmatch(sha256):
         raise not_found()

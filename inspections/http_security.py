@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from inspections.store import Store
 
 OPEN_PAGES = ("/sign-in", "/sign-out", "/pair", "/start", "/start/demo", "/api/health")
-OPEN_FOLDERS = ("/action", "/capture", "/fonts", "/sign-in", "/verify")
+OPEN_FOLDERS = ("/action", "/calendar", "/capture", "/fonts", "/g", "/promises", "/sign-in", "/verify")
 # Streamlit's own scripts, styles and fonts: the same for everyone, and without a person's data.
 STREAMLIT_PAGES = ("/_stcore/health", "/_stcore/host-config", "/favicon.png")
 STREAMLIT_FOLDERS = ("/static", "/app/static")
 # Streamlit's doors to a page's data: fetched by its script, so that a sign-in page is no answer.
 NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/")
 # What access.py lets inspectors see of the pages. The pages' own script holds itself to it as well.
-PAGES_OF_INSPECTORS = ("/appeals", "/standards")
+PAGES_OF_INSPECTORS = ("/appeals", "/own", "/standards")
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

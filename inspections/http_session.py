@@ -60,5 +60,10 @@ def is_https(request: Request) -> bool:
     return request.url.scheme == "https" or forwarded == "https"
 
 
+def browser_of(request: Request) -> str:
+    """What the browser says it is: anything at all, so for a person to read and for nothing else."""
+    return request.headers.get("user-agent", "")
+
+
 def address_of(request: Request) -> str:
     return request.client.host if request.client else "unknown"

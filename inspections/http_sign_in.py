@@ -13,10 +13,11 @@ from starlette.routing import Route
 
 from inspections import accounts, office
 from inspections.access import INSPECTOR, MANAGER, OWNER, QUALITY, ROLE_TITLES
+from inspections.audit_sign_in import note_sign_in, sign_in_noted
 from inspections.http_answers import NEVER_KEPT, Problem
-from inspections.http_forms import PAGES, draw, form_of
+from inspections.http_forms import PAGES, draw, form_of, words_for
 from inspections.http_security import PAGES_OF_INSPECTORS, local_path
-from inspections.http_session import address_of, give_cookie, take_cookie, visitor_of
+from inspections.http_session import address_of, browser_of, give_cookie, take_cookie, visitor_of
 from inspections.records import StoreBusy
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from inspections.accounts import Clock
+    from inspections.language import Words
     from inspections.records import Account
     from inspections.store import Store
 
@@ -105,12 +107,13 @@ class SignInPages:
         fields = await form_of(request)
         email, wanted = fields.get("email", ""), fields.get("next", "")
         attempt = partial(
-            accounts.sign_in,
+            sign_in_noted,
             self.store,
             email,
             fields.get("password", ""),
             address_of(request),
             self.clock(),
+            browser_of(request),
         )
         again = partial(self.draw, request, "sign_in.html", email=email, next=local_path(wanted))
         try:
@@ -120,7 +123,7 @@ class SignInPages:
             wrong = {"email": "This e-mail address and password do not belong together."}
             return await again(HTTPStatus.UNAUTHORIZED, wrong)
         except accounts.TooManyAttempts as wait:
-            sentence = f"Too many attempts. Try again in {_spoken(wait.seconds)}."
+            sentence = _wait_said(words_for(request), wait.seconds)
             return await again(HTTPStatus.TOO_MANY_REQUESTS, {"": sentence}, wait.seconds)
         return await self._let_in(request, token, wanted)
 
@@ -132,6 +135,7 @@ class SignInPages:
             token = await run_in_threadpool(enter)
         except accounts.WrongPassword:
             raise Problem(HTTPStatus.FORBIDDEN, "not_demo", "The demo chain is no longer open.") from None
+        await run_in_threadpool(note_sign_in, self.store, token, self.clock(), browser_of(request))
         return await self._let_in(request, token)
 
     async def ask_to_leave(self, request: Request) -> Response:
@@ -171,7 +175,7 @@ class SignInPages:
                 name=said["name"],
                 email=said["email"],
             )
-        return await self._let_in(request, await self._session_of(owner))
+        return await self._let_in(request, await self._session_of(owner, request))
 
     @redrawn("start.html")
     async def open_demo(self, request: Request) -> Response:
@@ -185,7 +189,7 @@ class SignInPages:
         owner = next((person for person in people if person.role == OWNER), None)
         if owner is None:
             return _go("/sign-in")
-        return await self._let_in(request, await self._session_of(owner))
+        return await self._let_in(request, await self._session_of(owner, request))
 
     async def draw(
         self,
@@ -207,8 +211,10 @@ class SignInPages:
         headers = {"Retry-After": str(retry_after)} if retry_after else None
         return draw(request, page, status, problems=problems, headers=headers, **(known | said))
 
-    async def _session_of(self, person: Account) -> str:
-        return await run_in_threadpool(accounts.open_session, self.store, person.id, self.clock())
+    async def _session_of(self, person: Account, request: Request) -> str:
+        token = await run_in_threadpool(accounts.open_session, self.store, person.id, self.clock())
+        await run_in_threadpool(note_sign_in, self.store, token, self.clock(), browser_of(request))
+        return token
 
     async def _let_in(self, request: Request, token: str, wanted: str = "") -> Response:
         await self._end_session(request)
@@ -249,7 +255,7 @@ def _go(path: str) -> Response:
     return RedirectResponse(path, HTTPStatus.SEE_OTHER, headers=NEVER_KEPT)
 
 
-def _spoken(seconds: int) -> str:
+def _wait_said(say: Words, seconds: int) -> str:
     if seconds < 90:
-        return f"{seconds} seconds"
-    return f"{-(-seconds // 60)} minutes"
+        return say("Too many attempts. Try again in {n} seconds.", n=seconds)
+    return say("Too many attempts. Try again in {n} minutes.", n=-(-seconds // 60))

@@ -25,6 +25,7 @@ from inspections.office_log import OFFICE
 from inspections.pressing import encoding_for, pressed
 from inspections.records import StoreBusy, StoreError
 from inspections.sync import LARGEST_BATCH, BatchRefused, check, read_batch
+from inspections.workflow import TO_COME
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -123,14 +124,14 @@ class SyncApi:
     async def visits(self, request: Request) -> Response:
         person = signed_in_visitor(request).person
 
-        def listed() -> list[dict[str, Any]]:
+        def listed() -> dict[str, Any]:
             own = [
                 v for v in self.store.visits_of_inspector(person.id) if may(person, "record_visit", visit=v)
             ]
-            return [self._line(visit) for visit in own]
+            appeals = self.store.appeals_to_comment(person.id)
+            return {"visits": [self._line(visit) for visit in own], "appeals": appeals}
 
-        visits = await run_in_threadpool(listed)
-        return JSONResponse({"type": "sixty.visits", "visits": visits}, headers=NEVER_KEPT)
+        return JSONResponse({"type": "sixty.visits", **await run_in_threadpool(listed)}, headers=NEVER_KEPT)
 
     @answered
     async def pack(self, request: Request) -> Response:
@@ -209,7 +210,15 @@ class SyncApi:
                 "title": self._title_of(visit.pack_hash),
             },
             "status": visit.status,
+            **(self._offer(visit) if visit.status in TO_COME else {}),
         }
+
+    def _offer(self, visit: VisitSummary) -> dict[str, Any]:
+        """What whoever is asked to go wants to know beside the days: the fee, and who goes along."""
+        told = self.store.visit(visit.id)
+        people = [(self.store.account(one.person), one) for one in visit.companions]
+        names = [one.name if person is None else person.name for person, one in people]
+        return {"fee": told.fee if told else "", "companions": names}
 
     def _title_of(self, pack_hash: str) -> Any:
         if pack_hash not in self.titles:

@@ -18,6 +18,22 @@ from inspections.office_people import (
     set_password,
     sign_out_everywhere,
 )
+from inspections.office_planning import (
+    companions_said,
+    free_inspectors,
+    hindrances_for,
+    rules_of,
+    set_rules,
+)
+from inspections.office_planning_calendar import end_calendar_link, give_calendar_link, visit_calendar
+from inspections.office_planning_conflicts import (
+    conflicts_for,
+    declare_conflict,
+    end_conflict,
+    houses_to_declare,
+    record_recognised,
+)
+from inspections.office_planning_cycle import Confirmed, barred_since, confirm_cycle, look_over, propose_cycle
 from inspections.office_review import begin_review, edit_answer, grade_report, release_visit, send_back
 from inspections.office_visits import (
     answer_assignment,
@@ -32,6 +48,7 @@ from inspections.office_visits import (
 from inspections.refusals import NotYours, Refused
 
 __all__ = [
+    "Confirmed",
     "NotYours",
     "Refused",
     "add_hotel",
@@ -39,28 +56,45 @@ __all__ = [
     "answer_assignment",
     "appeal",
     "assign_visit",
+    "barred_since",
     "begin_review",
     "cancel_visit",
     "change_hotel",
     "comment",
+    "companions_said",
+    "confirm_cycle",
+    "conflicts_for",
     "decide",
+    "declare_conflict",
     "disable_person",
     "edit_answer",
+    "end_calendar_link",
+    "end_conflict",
+    "free_inspectors",
     "fresh_id",
+    "give_calendar_link",
     "grade_report",
+    "hindrances_for",
     "hotels_for",
+    "houses_to_declare",
     "inspectors_for",
     "keep_pack",
+    "look_over",
     "open_house",
     "people_for",
     "plan_visit",
+    "propose_cycle",
+    "record_recognised",
     "release_visit",
     "remove_demo",
+    "rules_of",
     "send_back",
     "set_hotels",
     "set_password",
+    "set_rules",
     "sign_out_everywhere",
     "summary_for",
+    "visit_calendar",
     "visit_for",
     "visits_for",
     "withdraw",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from inspections.visit_parts import Appeal, Asked, Comment, Edit, Visit
+from inspections.visit_parts import Appeal, Asked, Comment, Companion, Edit, Visit
 
 if TYPE_CHECKING:
     from inspections.events import Event
@@ -28,6 +28,8 @@ def _assign(visit: Visit, event: Event, body: Body) -> Visit:
         ends_on=body["ends_on"],
         brief=body.get("brief", ""),
         fee=body.get("fee", ""),
+        companions=tuple(Companion(**one) for one in body.get("companions", ())),
+        because=body.get("because", ""),
         assigned_at=first,
         declined="",
         cancelled="",

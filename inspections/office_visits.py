@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inspections.access import INSPECTOR, MANAGER, hotel_of, may
+from inspections.audit import note
 from inspections.office_log import fresh_id, record
-from inspections.records import Account, PackRecord, VisitSummary
+from inspections.office_planning import ONE_AT_A_TIME, companions_fit, expect_free, key_of
+from inspections.office_planning_assignment import Assignment
+from inspections.planning import Asked
+from inspections.records import Account, Hotel, PackRecord, VisitSummary
 from inspections.refusals import NotYours, Refused, not_allowed
 from inspections.workflow import problem_with, standing
 from standards.pack import Pack
 from standards.pack_json import as_text, content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from inspections.store import Store
     from inspections.visit import Visit
+    from inspections.visit_parts import Companion
 
 LONGEST_BRIEF = 4000
 LONGEST_REASON = 4000
@@ -42,32 +47,26 @@ def assign_visit(
     ends_on: str,
     brief: str = "",
     fee: str = "",
+    companions: Sequence[Companion] = (),
+    because: str = "",
     now: datetime,
     visit_id: str = "",
     new_id: Callable[[], str] = fresh_id,
 ) -> VisitSummary:
     """The visit, new or, by its id, given anew to this inspector with these dates; told to the tablet.
 
-    Dates are "YYYY-MM-DD" at the hotel; the pack's edition is kept with it. Refused "not_allowed",
-    "hotel_unknown", "inspector_unknown", "dates_wrong", "brief_too_long", "not_now".
+    Dates are "YYYY-MM-DD" at the hotel; the pack's edition is kept with it. `companions` go along and count
+    like the inspector; `because` overrules what planning.py has against it, where that can be overruled.
+    Refused "not_allowed", "hotel_unknown", "inspector_unknown", "dates_wrong", "brief_too_long", "not_now",
+    "companion_unknown", "companion_known", "companions_many", and "hindered" with every reason why.
     """
-    if visit_id:
-        expect(store, by, visit_id, now, step="assign", permission="assign_visit")
-    body = _assignment(
-        store,
-        by,
-        now,
-        pack=pack,
-        hotel_id=hotel_id,
-        inspector_id=inspector_id,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        brief=brief,
-        fee=fee,
+    told = Assignment(
+        hotel_id, inspector_id, starts_on, ends_on, brief, fee, tuple(companions), because, visit_id
     )
-    visit_id = visit_id or new_id()
-    record(store, by, visit_id, now, kind="assigned", body=body, new_id=new_id)
-    return summary_for(store, by, visit_id)
+    if visit_id:
+        before = expect(store, by, visit_id, now, step="assign", permission="assign_visit")
+        told = told.after(before)
+    return _give(store, by, now, pack, told, kind="assigned", new_id=new_id)
 
 
 def plan_visit(
@@ -81,25 +80,14 @@ def plan_visit(
     ends_on: str,
     brief: str = "",
     fee: str = "",
+    companions: Sequence[Companion] = (),
+    because: str = "",
     now: datetime,
     new_id: Callable[[], str] = fresh_id,
 ) -> VisitSummary:
     """The planned visit: the inspector does not see it before it is assigned. Refused as `assign_visit`."""
-    body = _assignment(
-        store,
-        by,
-        now,
-        pack=pack,
-        hotel_id=hotel_id,
-        inspector_id=inspector_id,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        brief=brief,
-        fee=fee,
-    )
-    visit_id = new_id()
-    record(store, by, visit_id, now, kind="planned", body=body, new_id=new_id)
-    return summary_for(store, by, visit_id)
+    told = Assignment(hotel_id, inspector_id, starts_on, ends_on, brief, fee, tuple(companions), because)
+    return _give(store, by, now, pack, told, kind="planned", new_id=new_id)
 
 
 def cancel_visit(store: Store, by: Account, visit_id: str, now: datetime, *, reason: str) -> VisitSummary:
@@ -177,6 +165,8 @@ def _as_the_hotel_sees_it(visit: Visit) -> Visit:
         inspector="",
         brief="",
         fee="",
+        companions=(),
+        because="",
         declined="",
         grade=None,
         grade_note="",
@@ -195,46 +185,54 @@ def _as_the_hotel_sees_it(visit: Visit) -> Visit:
 def _without_inspector(person: Account, visit: VisitSummary) -> VisitSummary:
     if may(person, "see_inspector", visit=visit):
         return visit
-    return replace(visit, inspector="", inspector_id="", brief="")
+    return replace(visit, inspector="", inspector_id="", brief="", companions=())
 
 
-def _assignment(
+def _give(
     store: Store,
     by: Account,
     now: datetime,
-    *,
     pack: Pack,
-    hotel_id: str,
-    inspector_id: str,
-    starts_on: str,
-    ends_on: str,
-    brief: str,
-    fee: str,
-) -> dict[str, Any]:
-    if not may(by, "assign_visit", hotel=hotel_id):
+    told: Assignment,
+    *,
+    kind: str,
+    new_id: Callable[[], str],
+) -> VisitSummary:
+    """The visit, planned or assigned so, where the house's rules let these people go there then."""
+    hotel, companions = _checked(store, by, told)
+    asked = Asked(
+        hotel.id,
+        date.fromisoformat(told.starts_on),
+        date.fromisoformat(told.ends_on),
+        (told.inspector_id, *map(key_of, companions)),
+        told.visit_id,
+    )
+    kept = keep_pack(store, pack, now)
+    visit_id = told.visit_id or new_id()
+    with ONE_AT_A_TIME:
+        overruled = expect_free(store, by, asked, companions, told.because)
+        body = told.as_body(kept, hotel, companions)
+        record(store, by, visit_id, now, kind=kind, body=body, new_id=new_id)
+    if overruled:
+        why = f"{', '.join(dict.fromkeys(one.code for one in overruled))}: {told.because.strip()}"
+        note(store, by, "rule_overruled", now, hotel=hotel.id, visit=visit_id, about=why)
+    return summary_for(store, by, visit_id)
+
+
+def _checked(store: Store, by: Account, told: Assignment) -> tuple[Hotel, tuple[Companion, ...]]:
+    """The hotel and the companions, where all that is told can be."""
+    if not may(by, "assign_visit", hotel=told.hotel_id):
         raise not_allowed()
-    hotel, inspector = store.hotel(hotel_id), store.account(inspector_id)
+    hotel, inspector = store.hotel(told.hotel_id), store.account(told.inspector_id)
     if hotel is None:
         raise Refused("hotel_unknown", "There is no such hotel.")
     if inspector is None or inspector.role != INSPECTOR or inspector.disabled_at:
         raise Refused("inspector_unknown", "Choose an inspector whose account is open.")
-    if not _in_turn(starts_on, ends_on):
+    if not _in_turn(told.starts_on, told.ends_on):
         raise Refused("dates_wrong", "Enter two dates, the last not before the first.")
-    if len(brief) > LONGEST_BRIEF:
+    if len(told.brief) > LONGEST_BRIEF:
         raise Refused("brief_too_long", f"Keep the brief to {LONGEST_BRIEF} characters.")
-    kept = keep_pack(store, pack, now)
-    return {
-        "hotel": hotel.id,
-        "inspector": inspector.id,
-        "pack_id": kept.pack_id,
-        "pack_edition": kept.edition,
-        "pack_hash": kept.hash,
-        "house_kind": hotel.kind,
-        "starts_on": starts_on,
-        "ends_on": ends_on,
-        **({"brief": brief} if brief else {}),
-        **({"fee": fee.strip()[:100]} if fee.strip() else {}),
-    }
+    return hotel, companions_fit(store, told.companions, told.inspector_id)
 
 
 def _in_turn(starts_on: str, ends_on: str) -> bool:

@@ -1,5 +1,7 @@
 """Photos as files named by their content: `ab/cd/<sha256>.jpg` under the photo folder. Gateway: pillow.
 
+Where the folder stands for a bucket (photo_store.py), it is there that a photo is kept first.
+
 A photo is on disk, name and all, before anything refers to it; so keep it first, then `Store.hold_photo`.
 """
 
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, UnidentifiedImageError
 
 from inspections.photo_ends import end_of
+from inspections.photo_store import bucket_of
 from inspections.records import StoreBusy
 
 if TYPE_CHECKING:
@@ -61,6 +64,8 @@ def keep_photo(folder: Path, data: bytes, sha256: str) -> KeptPhoto:
     """
     kept = check_photo(data, sha256)
     path = _place(folder, sha256, kept.media_type)
+    if bucket := bucket_of(folder):
+        bucket.put(path.relative_to(folder).as_posix(), data)
     if not (path.is_file() and path.read_bytes() == data):
         try:
             _write(folder, path, data)
@@ -101,8 +106,9 @@ def photo_path(folder: Path, sha256: str) -> Path | None:
     """Where the photo of that hash lies; None if it does not. Its ending tells its type."""
     if not _SHA256.fullmatch(sha256):
         return None
-    places = (_place(folder, sha256, media_type) for media_type, _ in _FORMATS.values())
-    return next((place for place in places if place.is_file()), None)
+    places = [_place(folder, sha256, media_type) for media_type, _ in _FORMATS.values()]
+    here = next((place for place in places if place.is_file()), None)
+    return here or _fetched(folder, places)
 
 
 def read_photo(folder: Path, sha256: str) -> bytes | None:
@@ -114,9 +120,22 @@ def read_photo(folder: Path, sha256: str) -> bytes | None:
 def drop_photos(folder: Path, hashes: Iterable[str]) -> int:
     """How many files went. Only for photos that no visit names any more (`RemovedDemo.photos`)."""
     paths = [path for path in (photo_path(folder, sha256) for sha256 in hashes) if path]
+    bucket = bucket_of(folder)
     for path in paths:
         path.unlink()
+        if bucket:
+            bucket.drop(path.relative_to(folder).as_posix())
     return len(paths)
+
+
+def _fetched(folder: Path, places: Iterable[Path]) -> Path | None:
+    """The photo from the bucket, now at hand in the folder; None where there is no bucket or not in it."""
+    bucket = bucket_of(folder)
+    for place in places if bucket else ():
+        if bucket and (data := bucket.get(place.relative_to(folder).as_posix())) is not None:
+            _write(folder, place, data)
+            return place
+    return None
 
 
 @contextlib.contextmanager
@@ -163,11 +182,11 @@ def _write(folder: Path, path: Path, data: bytes) -> None:
         Path(beside).unlink(missing_ok=True)
         raise
     for place in (path.parent, path.parent.parent, folder):
-        _flush(place)
+        flush_names(place)
 
 
-def _flush(folder: Path) -> None:
-    """The folder's list of names, which a file's own flush does not cover. Windows has no such flush."""
+def flush_names(folder: Path) -> None:
+    """The folder's list of names too is on disk: a file's own flush does not cover it. Not so on Windows."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

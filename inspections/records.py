@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspections.events import Event
+    from inspections.visit_parts import Companion
 
 
 class StoreError(Exception):
@@ -95,6 +96,7 @@ class VisitSummary:
     """A line of a list of visits: a projection of the log, made in the same transaction as its events.
 
     status is as in `Visit`. `submitted_at` and `released_at` are when that reached us, None until then.
+    `companions` go along with the inspector; no hotel learns of them.
     """
 
     id: str
@@ -113,6 +115,7 @@ class VisitSummary:
     submitted_at: datetime | None = None
     released_at: datetime | None = None
     demo: bool = False
+    companions: tuple[Companion, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,39 @@ class ActionLinkRecord:
     action_id: str
     token_hash: str
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Why somebody does not go to a hotel. `person` is a key of planning.py, `kind` one of planning.KINDS.
+
+    `on_day` is when it was seen ("recognised"), `until` its last day; "YYYY-MM-DD", or "" if there is none.
+    Taken back, it stays with who did that, when and why.
+    """
+
+    id: str
+    person: str
+    name: str
+    hotel: str
+    kind: str
+    note: str
+    on_day: str
+    until: str
+    by: str
+    at: datetime
+    ended_at: datetime | None = None
+    ended_by: str = ""
+    ended_why: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarLink:
+    """A secret address of one person's own visits. Only the SHA-256 of its token is kept."""
+
+    token_hash: str
+    account_id: str
+    created_at: datetime
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True)

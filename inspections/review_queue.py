@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from inspections.workflow import REVIEW_WINDOW
+from inspections.planning_due import REPORT_HOURS, due, is_late
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from inspections.records import VisitSummary
 
-RECORDING = ("assigned", "accepted", "in_progress")
+__all__ = ["Queue", "due", "queue_of"]
 
 
 @dataclass(frozen=True)
 class Queue:
     """Each line in one place at most; what has waited longest comes first.
 
-    late  the last day is over by more than workflow.REVIEW_WINDOW, and no report has come
+    late  the report should have come (planning_due.py), and has not
     """
 
     submitted: tuple[VisitSummary, ...] = ()
@@ -36,8 +35,13 @@ class Queue:
         return len(self.submitted) + len(self.in_review) + len(self.appealed)
 
 
-def queue_of(visits: Iterable[VisitSummary], appealed: Collection[str], now: datetime) -> Queue:
-    """The visits that wait, by what they wait for. `appealed` are ids of those with an open appeal."""
+def queue_of(
+    visits: Iterable[VisitSummary], appealed: Collection[str], now: datetime, hours: int = REPORT_HOURS
+) -> Queue:
+    """The visits that wait, by what they wait for.
+
+    `appealed` are ids of those with an open appeal, `hours` when the house wants its reports.
+    """
     listed = sorted(visits, key=lambda visit: (visit.submitted_at or now, visit.ends_on, visit.id))
 
     def of(status: str) -> tuple[VisitSummary, ...]:
@@ -47,12 +51,6 @@ def queue_of(visits: Iterable[VisitSummary], appealed: Collection[str], now: dat
         submitted=of("submitted"),
         in_review=of("in_review"),
         appealed=tuple(visit for visit in listed if visit.id in appealed),
-        late=tuple(visit for visit in listed if visit.status in RECORDING and due(visit) < now),
+        late=tuple(visit for visit in listed if is_late(visit, now, hours)),
         sent_back=of("sent_back"),
     )
-
-
-def due(visit: VisitSummary) -> datetime:
-    """When its report is due: so long after the end of its last day, by the hotel's own clock."""
-    last_day = date.fromisoformat(visit.ends_on) + timedelta(days=1)
-    return datetime.combine(last_day, time(), ZoneInfo(visit.hotel.time_zone)) + REVIEW_WINDOW

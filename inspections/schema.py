@@ -1,4 +1,4 @@
-"""The tables. `events` is the truth; `visits` and `ratings` are projections of it."""
+"""The tables. `events` is the truth; `visits`, `ratings` and `results` are projections of it."""
 
 from __future__ import annotations
 
@@ -128,6 +128,7 @@ visits = sa.Table(
     sa.Column("submitted_at", Instant),
     sa.Column("released_at", Instant),
     sa.Column("demo", sa.Boolean, nullable=False),
+    sa.Column("companions", sa.Text, nullable=False, server_default="[]"),  # as the assignment names them
 )
 
 events = sa.Table(
@@ -168,6 +169,60 @@ ratings = sa.Table(
     sa.Column("score", sa.Text, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
+)
+
+results = sa.Table(
+    "results",  # what released visits came to; scoring writes them, made anew where `results_due` says so
+    metadata,
+    sa.Column("visit_id", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("mark", sa.Integer, nullable=False, unique=True),  # in the order written
+    sa.Column("hotel_id", sa.Text, nullable=False),
+    sa.Column("inspector_id", sa.Text, nullable=False),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("released_on", sa.Text, nullable=False),
+    sa.Column("pack_hash", sa.Text, nullable=False),
+    sa.Column("pack_id", sa.Text, nullable=False),
+    sa.Column("pack_edition", sa.Text, nullable=False),
+    sa.Column("scenario", sa.Text, nullable=False),
+    sa.Column("house_kind", sa.Text, nullable=False),
+    sa.Column("scorer", sa.Text, nullable=False, index=True),
+    sa.Column("log_head", sa.Text, nullable=False),
+    sa.Column("stars", sa.Integer, nullable=False),
+    sa.Column("score", sa.Double),
+    sa.Column("coverage", sa.Double, nullable=False),
+    sa.Column("provisional", sa.Boolean, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Index(None, "hotel_id", "day", "score", "stars"),
+)
+
+result_parts = sa.Table(
+    "result_parts",  # a row a department of a visit; its indexes hold all that a page of a chain asks
+    metadata,
+    sa.Column("visit_id", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("hotel_id", sa.Text, nullable=False),
+    sa.Column("month", sa.Text, nullable=False),
+    sa.Column("earned", sa.Double, nullable=False),
+    sa.Column("weight", sa.Double, nullable=False),
+    sa.Column("counted", sa.Integer, nullable=False),
+    sa.Index(None, "name", "hotel_id", "month", "earned", "weight"),
+    sa.Index(None, "name", "month", "earned", "weight"),
+    sa.Index(None, "hotel_id", "name", "month", "earned", "weight"),
+    sqlite_with_rowid=False,
+)
+
+result_answers = sa.Table(
+    "result_answers",
+    metadata,
+    sa.Column("visit_id", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+results_due = sa.Table(
+    "results_due",
+    metadata,
+    sa.Column("visit_id", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("event_id", sa.Text, nullable=False),  # what changed it; "" where a migration asked
 )
 
 actions = sa.Table(
@@ -211,6 +266,89 @@ action_links = sa.Table(
     sa.Column("expires_at", Instant, nullable=False),
 )
 
+guest_places = sa.Table(
+    "guest_places",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
+    sa.Column("added_at", Instant, nullable=False),
+    sa.Column("closed_at", Instant),
+)
+
+guest_codes = sa.Table(
+    "guest_codes",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("place_id", sa.ForeignKey("guest_places.id"), nullable=False, index=True),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("revoked_at", Instant),
+)
+
+guest_voices = sa.Table(
+    "guest_voices",  # triggers refuse any change (migration 0006)
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False),
+    sa.Column("place_id", sa.ForeignKey("guest_places.id"), nullable=False, index=True),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("said_at", Instant, nullable=False),
+    sa.Column("received_at", Instant, nullable=False),
+    sa.Column("csat", sa.Integer),
+    sa.Column("nps", sa.Integer),
+    sa.Column("ces", sa.Integer),
+    sa.Column("perfect", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("counts", sa.Text, nullable=False),
+    sa.Column("aside", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("more", sa.Text, nullable=False),
+    sa.Index(None, "hotel_id", "said_at"),
+)
+
+guest_marks = sa.Table(
+    "guest_marks",  # what tells devices apart, for three days: then it is deleted
+    metadata,
+    sa.Column("voice", sa.Text, primary_key=True),
+    sa.Column("hotel", sa.Text, nullable=False),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("look", sa.Text, nullable=False),
+    sa.Column("network", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False, index=True),
+    sa.Column("counts", sa.Text, nullable=False),
+    sa.Index(None, "hotel", "at"),
+)
+
+guest_contacts = sa.Table(
+    "guest_contacts",  # no part of what is never changed: a guest may have it forgotten
+    metadata,
+    sa.Column("about", sa.Text, primary_key=True),
+    sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False, index=True),
+    sa.Column("told", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
+guest_events = sa.Table(
+    "guest_events",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.UniqueConstraint("about", "seq"),
+    sa.Index(None, "hotel_id", "subject"),
+)
+
 audit = sa.Table(
     "audit",  # no foreign keys: it outlives what it tells of. Triggers refuse any change (migration 0003)
     metadata,
@@ -224,6 +362,33 @@ audit = sa.Table(
     sa.Column("visit", sa.Text, nullable=False),
     sa.Column("about", sa.Text, nullable=False),
     sa.Index(None, "actor", "what", "visit", "at"),
+)
+
+conflicts = sa.Table(
+    "conflicts",  # why somebody does not go to a hotel; taken back, a line is ended, never deleted
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), index=True),  # none for a companion without one
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("on_day", sa.Text, nullable=False),
+    sa.Column("until", sa.Text, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("ended_at", Instant),
+    sa.Column("ended_by", sa.Text, nullable=False),
+    sa.Column("ended_why", sa.Text, nullable=False),
+)
+
+calendar_links = sa.Table(
+    "calendar_links",
+    metadata,
+    sa.Column("token_hash", sa.Text, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), nullable=False, index=True),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("revoked_at", Instant),
 )
 
 settings = sa.Table(

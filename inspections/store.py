@@ -6,7 +6,10 @@
     codes   add_pairing, use_pairing, pairings_of, pairings_made                              store_pairing.py
     actions append_actions, action, actions_of_hotels, their photos and links                 store_actions.py
     audit   add_audit, add_audit_once, audit_lines                                            store_audit.py
+    plans   stays_between, conflicts, calendar links                                         store_planning.py
+    guests  places, codes, voices, contacts, guest events                                    store_guests.py
     house   hotels, packs, ratings kept, settings                                             store_house.py
+    results results_due, keep_results, results_after, sums by hotel and month                 store_results.py
     demo    remove_demo: nothing else that is recorded is ever deleted                        store_demo.py
 
 Every method may be called from any thread and blocks until its work is committed durably.
@@ -21,14 +24,17 @@ from inspections.migrations.run import upgrade
 from inspections.store_actions import Actions
 from inspections.store_audit import Audit
 from inspections.store_demo import Demo
+from inspections.store_guests import Guests
 from inspections.store_house import House
 from inspections.store_lists import Lists
 from inspections.store_log import Log
 from inspections.store_pairing import Pairings
 from inspections.store_people import People
+from inspections.store_planning import Planning
+from inspections.store_results import ResultRows
 
 
-class Store(Log, Lists, People, Pairings, House, Actions, Audit, Demo):
+class Store(Log, Lists, People, Pairings, House, Actions, Guests, Audit, Planning, ResultRows, Demo):
     """What is recorded, behind the trade's words."""
 
     def close(self) -> None:

@@ -11,7 +11,8 @@ from inspections.engine import INSERTS, insert
 from inspections.events import APPEAL_KINDS, OFFICE_KINDS, Event
 from inspections.records import EventOutcome, HeldPhoto, StoreError
 from inspections.schema import accounts, events, hotels, packs, photos, ratings, visits
-from inspections.store_rows import photos_in, row_of, visit_in
+from inspections.store_results import fall_due
+from inspections.store_rows import companions_as_text, photos_in, row_of, visit_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ _OPENING = ("planned", "assigned")
 
 _AFTER_RELEASE = (*APPEAL_KINDS, "graded")
 _SUBMITTED = ("submitted", "in_review", "sent_back", "released")
+_CHANGE_THE_RESULT = {"released", "decided"}
 _CHANGE_THE_STATUS = {"accepted", "declined", "cancelled", "review_started", "sent_back"}
 
 
@@ -145,6 +147,8 @@ def _project(connection: sa.Connection, visit: Row, new: Sequence[Event], receiv
     kinds = {event.kind for event in new}
     if "decided" in kinds:  # the kept rating of a released visit is believed without reading its log
         connection.execute(sa.delete(ratings).where(ratings.c.visit_id == visit["id"]))
+    if kinds & _CHANGE_THE_RESULT:
+        fall_due(connection, visit["id"], next(e.id for e in new if e.kind in _CHANGE_THE_RESULT))
     if kinds & set(_OPENING):
         _update(connection, visit, _reassigned(connection, visit))
     elif "released" in kinds:
@@ -181,6 +185,7 @@ def _reassigned(connection: sa.Connection, visit: Row) -> dict[str, Any]:
 def _assignment(told: Mapping[str, Any]) -> dict[str, Any]:
     same = ("pack_id", "pack_edition", "pack_hash", "house_kind", "starts_on", "ends_on")
     named = {"hotel_id": told["hotel"], "inspector_id": told["inspector"], "brief": told.get("brief", "")}
+    named["companions"] = companions_as_text(told.get("companions", ()))
     return named | {field: told[field] for field in same}
 
 

@@ -15,7 +15,15 @@ from inspections.schema import (
     action_links,
     action_photos,
     actions,
+    calendar_links,
+    conflicts,
     events,
+    guest_codes,
+    guest_contacts,
+    guest_events,
+    guest_marks,
+    guest_places,
+    guest_voices,
     hotels,
     pairings,
     photos,
@@ -23,6 +31,7 @@ from inspections.schema import (
     sessions,
     visits,
 )
+from inspections.store_results import drop_results
 
 
 class Demo(AtDatabase):
@@ -41,6 +50,7 @@ def _remove(connection: sa.Connection) -> RemovedDemo:
     gone = sa.select(visits.c.id).where(visits.c.demo)
     lonely = _photos_only_of(connection, gone)
     rows = _remove_actions(connection)
+    rows["results"] = drop_results(connection, gone)
     for table in (ratings, photos, events):
         rows[table.name] = connection.execute(sa.delete(table).where(table.c.visit_id.in_(gone))).rowcount
     rows["visits"] = connection.execute(sa.delete(visits).where(visits.c.demo)).rowcount
@@ -77,9 +87,20 @@ def _remove_hotels(connection: sa.Connection) -> tuple[int, list[str]]:
     kept = list(connection.scalars(sa.select(hotels.c.id).where(hotels.c.demo, hotels.c.id.in_(needed))))
     going = sa.select(hotels.c.id).where(hotels.c.demo, hotels.c.id.not_in(needed))
     connection.execute(sa.delete(account_hotels).where(account_hotels.c.hotel_id.in_(going)))
+    connection.execute(sa.delete(conflicts).where(conflicts.c.hotel_id.in_(going)))
+    _remove_guests(connection, going)
     return connection.execute(
         sa.delete(hotels).where(hotels.c.demo, hotels.c.id.not_in(needed))
     ).rowcount, kept
+
+
+def _remove_guests(connection: sa.Connection, going: sa.Select[tuple[str]]) -> None:
+    """What guests of those hotels said, and what was done about it."""
+    places = sa.select(guest_places.c.id).where(guest_places.c.hotel_id.in_(going))
+    connection.execute(sa.delete(guest_marks).where(guest_marks.c.hotel.in_(going)))
+    connection.execute(sa.delete(guest_codes).where(guest_codes.c.place_id.in_(places)))
+    for table in (guest_events, guest_contacts, guest_voices, guest_places):
+        connection.execute(sa.delete(table).where(table.c.hotel_id.in_(going)))
 
 
 def _remove_accounts(connection: sa.Connection) -> tuple[int, list[str]]:
@@ -93,6 +114,8 @@ def _remove_accounts(connection: sa.Connection) -> tuple[int, list[str]]:
     connection.execute(
         sa.delete(pairings).where(pairings.c.account_id.in_(going) | pairings.c.made_by.in_(going))
     )
+    connection.execute(sa.delete(calendar_links).where(calendar_links.c.account_id.in_(demo)))
+    connection.execute(sa.delete(conflicts).where(conflicts.c.account_id.in_(going)))
     connection.execute(
         sa.delete(account_hotels).where(
             account_hotels.c.account_id.in_(demo.where(accounts.c.id.not_in(kept)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from inspections.engine import AtDatabase
 from inspections.office_log import OFFICE
 from inspections.records import Hotel, VisitSummary
 from inspections.schema import accounts, events, hotels, visits
+from inspections.store_rows import companions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ _LINE = (
     .join(accounts, visits.c.inspector_id == accounts.c.id)
     .order_by(visits.c.starts_on.desc(), visits.c.id)
 )
+_OF_APPEALS = ("appealed", "commented", "withdrawn", "decided")
 
 
 class Lists(AtDatabase):
@@ -50,6 +53,17 @@ class Lists(AtDatabase):
         )
         return self._visits(visits.c.id.in_(appealed))
 
+    def appeals_to_comment(self, account_id: str) -> int:
+        """How many appeals against that inspector's visits are open and have no comment yet."""
+        own = sa.select(visits.c.id).where(visits.c.inspector_id == account_id, visits.c.status == "released")
+        steps = sa.select(events.c.kind, events.c.body).where(
+            events.c.visit_id.in_(own), events.c.device == OFFICE, events.c.kind.in_(_OF_APPEALS)
+        )
+        found = self._db.read(lambda connection: connection.execute(steps).all())
+        told = [(kind, json.loads(body)["appeal"]) for kind, body in found]
+        asked = {appeal for kind, appeal in told if kind == "appealed"}
+        return len(asked - {appeal for kind, appeal in told if kind != "appealed"})
+
     def _visits(self, chosen: sa.ColumnElement[bool]) -> list[VisitSummary]:
         return self._db.read(
             lambda connection: [_line(row) for row in connection.execute(_LINE.where(chosen)).mappings()]
@@ -60,4 +74,5 @@ def _line(row: sa.RowMapping) -> VisitSummary:
     told = dict(row)
     house = {column.name: told.pop(f"hotel_{column.name}") for column in hotels.c}
     told.pop("submission_came")
+    told["companions"] = companions_of(told["companions"])
     return VisitSummary(**told, hotel=Hotel(**house))

@@ -11,8 +11,10 @@ from inspections.events import Event, canonical
 from inspections.records import HeldEvent, HeldPhoto
 from inspections.schema import events, photos
 from inspections.visit import Visit, fold
+from inspections.visit_parts import Companion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
 
@@ -54,6 +56,17 @@ def row_of(event: Event, digest: str, actor: str, received_at: datetime) -> dict
         "body": canonical(event.body),
         "digest": digest,
     }
+
+
+def companions_as_text(told: Iterable[Companion | Mapping[str, str]]) -> str:
+    """Companions as their column holds them, as an assignment's body or the fold tells them."""
+    bodies = [vars(one) if isinstance(one, Companion) else one for one in told]
+    return canonical([{field: value for field, value in body.items() if value} for body in bodies])
+
+
+def companions_of(kept: str) -> tuple[Companion, ...]:
+    """Companions as their column holds them."""
+    return tuple(Companion(**one) for one in json.loads(kept))
 
 
 def _event(row: sa.Row[Any]) -> Event:

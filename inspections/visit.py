@@ -40,6 +40,7 @@ __all__ = [
     "measured_from",
     "named_photos",
     "photo_key",
+    "taken_back",
 ]
 
 
@@ -92,6 +93,11 @@ def named_photos(events: Iterable[Event]) -> list[str]:
         elif event.kind == "submitted":
             named.update((photo["sha256"], None) for photo in event.body["photos"])
     return list(named)
+
+
+def taken_back(events: Iterable[Event]) -> set[str]:
+    """Ids of the events that were undone and so count for nothing. They stay in the log."""
+    return _undone(in_order(events))
 
 
 def _builds_on_others(event: Event) -> bool:

@@ -173,6 +173,14 @@ class Appeal:
 
 
 @dataclass(frozen=True)
+class Companion:
+    """Who goes along: a person of the house (the account's id), or a name that the office alone reads."""
+
+    person: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Asked:
     """A visit sent back to its inspector: why, and about which standards."""
 
@@ -194,6 +202,7 @@ class Visit:
     `missing_photos` are named by an event, but not held; `gaps` maps a device to the
     sequence numbers that lie before one it has sent and have not come.
     `photos` has one entry for each place a photo was put (see `photo_key`).
+    `because` is why the office sent somebody whom a rule hinders; "" where none did.
     `head` is that of the log a rating stands on (events.bears_on_the_rating); `released_head` what it was
     at the release: where they differ, an appeal was granted since.
     """
@@ -210,6 +219,8 @@ class Visit:
     ends_on: str = ""
     brief: str = ""
     fee: str = ""
+    companions: tuple[Companion, ...] = ()
+    because: str = ""
     assigned_at: str = ""
     declined: str = ""
     cancelled: str = ""

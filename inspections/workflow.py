@@ -45,8 +45,6 @@ RECORDED = ("in_progress", "submitted", "in_review", "sent_back", "released", "f
 
 APPEAL_WINDOW = timedelta(days=14)
 """How long after its release an observation may be appealed. After it the visit is final."""
-REVIEW_WINDOW = timedelta(hours=36)
-"""How soon after its last day a visit's report is due (inspectors' report 24 to 36 h after the stay)."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scoring import export_command, verify_command
+from scoring.chain import report_command
 from scoring.entries import ObservationsError
 from scoring.evidence import Source, evidence_of
 from scoring.observations import read_observations
@@ -117,7 +118,7 @@ def _refuse(problems: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scoring", description="Rate a visit from a file.")
-    commands = parser.add_subparsers(required=True, metavar="rate | report | export | verify")
+    commands = parser.add_subparsers(required=True, metavar="rate | report | export | verify | chain-report")
     rate_it = commands.add_parser("rate", help="print stars, score and what stands before the next star")
     rate_it.add_argument("--json", action="store_true", help="the whole rating as JSON")
     told = "the rating as JSON with all that `verify` computes it again from"
@@ -138,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_common(command)
     export_command.add_to(commands)
     verify_command.add_to(commands)
+    report_command.add_to(commands)
     return parser
 
 

@@ -8,11 +8,15 @@ from fractions import Fraction
 
 from inspections.actions import taken_up
 from inspections.actions_parts import Action, Source
+from inspections.language import ENGLISH, Words
 from inspections.visit import Visit
 from scoring.rating import shown
 from scoring.report_data import Finding
 from scoring.what_if import Change, what_if
 from standards.pack import Pack
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+"""Small numbers at the head of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,17 @@ class Worth:
     @property
     def said(self) -> str:
         """ "0.7 points and a star"; "" for nothing."""
+        return self.told(ENGLISH)
+
+    def told(self, say: Words) -> str:
+        """The same in the reader's words."""
         little = 0 < self.points < Fraction(1, 10)
-        points = "under 0.1 points" if little else f"{shown(self.points)} points" if self.points > 0 else ""
-        stars = "a star" if self.stars == 1 else f"{self.stars} stars" if self.stars > 1 else ""
-        return " and ".join(part for part in (points, stars) if part)
+        number = shown(self.points).replace(".", say("."))  # the decimal mark
+        points = say("{points} points", points=number) if self.points > 0 else ""
+        if little:
+            points = say("under 0.1 points")
+        stars = say.count(self.stars, "a star", "{n} stars") if self.stars > 0 else ""
+        return say(" and ").join(filter(None, (points, stars)))
 
 
 def worth(pack: Pack, visit: Visit, standards: Iterable[str]) -> Worth:
@@ -75,39 +86,46 @@ def not_taken_up(findings: Sequence[Finding], visit: Visit, actions: Iterable[Ac
     ]
 
 
-def repeats_said(standard: str, earlier: Mapping[str, Sequence[str]], of: int) -> str:
+def repeats_said(standard: str, earlier: Mapping[str, Sequence[str]], of: int, say: Words = ENGLISH) -> str:
     """ "Repeat: 3 of 11 visits before"; "" where no earlier one missed it."""
     times = len(earlier.get(standard, ()))
     if not times:
         return ""
-    return f"Repeat: {times} of {of} visits before" if of > 1 else "Repeat: the visit before"
+    if of > 1:
+        return say("Repeat: {times} of {of} visits before", times=times, of=of)
+    return say("Repeat: the visit before")
 
 
-def headline(actions: Sequence[Action], left: int, today: str) -> str:
+def headline(actions: Sequence[Action], left: int, today: str, say: Words = ENGLISH) -> str:
     """Where the hotel stands with its actions, as one sentence. `left` findings have no action."""
     live = [action for action in actions if action.is_open]
     late = [action for action in live if action.is_late(today)]
     waiting = [action for action in live if action.status == "done"]
     if late:
-        return f"{_count(late, 'action')} {_are(late)} late, of {len(live)} open"
+        n = len(late)
+        return say.count(
+            n, "One action is late, of {open} open", "{number} actions are late, of {open} open",
+            number=_number(n, say), open=len(live),
+        )  # fmt: skip
     if waiting:
-        return f"{_count(waiting, 'action')} {'waits' if len(waiting) == 1 else 'wait'} for approval"
+        n = len(waiting)
+        return say.count(
+            n, "One action waits for approval", "{number} actions wait for approval", number=_number(n, say)
+        )
     if live:
-        return f"{_count(live, 'action')} {_are(live)} open, none is late"
+        n = len(live)
+        return say.count(
+            n, "One action is open, none is late", "{number} actions are open, none is late",
+            number=_number(n, say),
+        )  # fmt: skip
     if left:
-        return f"{left} finding{'' if left == 1 else 's'}, and no action yet"
-    return "Every finding has been acted on" if actions else "Nothing to act on"
+        return say.count(left, "{n} finding, and no action yet", "{n} findings, and no action yet")
+    return say("Every finding has been acted on") if actions else say("Nothing to act on")
 
 
 def _missed(answer: str) -> bool:
     return answer == "not_met"
 
 
-def _count(things: Sequence[Action], name: str) -> str:
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-    number = words[len(things)] if len(things) < len(words) else str(len(things))
-    return f"{number} {name}{'' if len(things) == 1 else 's'}"
-
-
-def _are(things: Sequence[Action]) -> str:
-    return "is" if len(things) == 1 else "are"
+def _number(count: int, say: Words) -> str:
+    return say(NUMBERS[count]) if count < len(NUMBERS) else str(count)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
+from inspections.language import ENGLISH, Words
+from scoring.behind import address_behind
 from scoring.report_data import BandTick, DepartmentLine, TimedRow
 
 TOKENS = {
@@ -44,6 +46,8 @@ TOKENS = {
     },
 }
 Tokens = dict[str, str]
+Link = Callable[[str, str], str]
+"""A number's text made a link to what stands behind it, by its address (behind.py)."""
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 FONT = "Inter, sans-serif"
 ROW = 32
@@ -95,8 +99,30 @@ def template(mode: str) -> go.layout.Template:
     )
 
 
+def no_link(_what: str, text: str) -> str:
+    """The text as it is."""
+    return text
+
+
+def link_to(visit_id: str) -> Link:
+    """Numbers that lead to the visit's page of what stands behind them, underlined as links are."""
+
+    def linked(what: str, text: str) -> str:
+        goal = html.escape(address_behind(visit_id, what))
+        return f'<a href="{goal}" target="_self"><u>{text}</u></a>'
+
+    return linked
+
+
 def score_strip(
-    score: float, shown_score: str, bands: Sequence[BandTick], mode: str, *, full: float = 100
+    score: float,
+    shown_score: str,
+    bands: Sequence[BandTick],
+    mode: str,
+    *,
+    full: float = 100,
+    link: Link = no_link,
+    say: Words = ENGLISH,
 ) -> go.Figure:
     """Where the score lies between the stars around it: a dot on a line, each star a gold mark.
 
@@ -123,11 +149,15 @@ def score_strip(
             y=[0],
             mode="markers",
             marker={"size": 15, "color": t["ink"]},
-            hovertemplate=f"{shown_score} of {full:g}<extra></extra>",
+            hovertemplate=f"{say('{a} of {b}', a=shown_score, b=f'{full:g}')}<extra></extra>",
         )
     )
     fig.add_annotation(
-        x=score, y=-0.3, text=f"<b>{shown_score}</b>", yshift=-14, font={"color": t["ink"], "size": 15}
+        x=score,
+        y=-0.3,
+        text=link("total", f"<b>{shown_score}</b>"),
+        yshift=-14,
+        font={"color": t["ink"], "size": 15},
     )
     fig.update_xaxes(range=[low, full * 1.005])
     fig.update_yaxes(range=[-1.1, 1.1])
@@ -143,7 +173,14 @@ def near(score: float, bands: Sequence[BandTick]) -> list[BandTick]:
     return rising[first : first + 3]
 
 
-def department_bars(rows: Sequence[DepartmentLine], line: BandTick | None, mode: str) -> go.Figure:
+def department_bars(
+    rows: Sequence[DepartmentLine],
+    line: BandTick | None,
+    mode: str,
+    link: Link = no_link,
+    *,
+    say: Words = ENGLISH,
+) -> go.Figure:
     """Departments as bullets, in the order given, with the star's line; red is behind, teal at it."""
     t = TOKENS[mode]
     colours = {"at": t["met"], "below": t["line2"], "behind": t["not"], "none": t["sunken"]}
@@ -170,13 +207,17 @@ def department_bars(rows: Sequence[DepartmentLine], line: BandTick | None, mode:
             orientation="h",
             width=0.38,
             marker_color=[colours[row.status] for row in rows],
-            customdata=[f"{_safe(row.title)}: {row.met} of {row.counted} met" for row in rows],
+            customdata=[
+                say("{title}: {a} of {b} met", title=_safe(row.title), a=row.met, b=row.counted)
+                for row in rows
+            ],
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
     for y, row in zip(ys, rows, strict=True):
         _name(fig, y, row.title, t["ink"])
-        _value(fig, y, f"<b>{row.score}</b>", t["not"] if row.status == "behind" else t["ink"])
+        score = link(f"department:{row.id}", f"<b>{row.score}</b>")
+        _value(fig, y, score, t["not"] if row.status == "behind" else t["ink"])
     if line:
         _limit_line(fig, float(line.score), len(rows) + 0.6, f"{line.stars}★ {line.text}", t)
     fig.update_layout(
@@ -190,7 +231,9 @@ def department_bars(rows: Sequence[DepartmentLine], line: BandTick | None, mode:
     return fig
 
 
-def timed_bars(rows: Sequence[TimedRow], mode: str) -> go.Figure:
+def timed_bars(
+    rows: Sequence[TimedRow], mode: str, link: Link = no_link, *, say: Words = ENGLISH
+) -> go.Figure:
     """Timed standards as observed ÷ limit: every limit is one vertical line, overruns thick and red.
 
     A standard's words stand above its line, so that they can be read on a phone.
@@ -203,8 +246,8 @@ def timed_bars(rows: Sequence[TimedRow], mode: str) -> go.Figure:
     below = float(sum(tall))
     for (row, ratio, names), height in zip(drawn, tall, strict=True):
         below -= height
-        _timed_line(fig, row, ratio, names, below=below, height=height, t=t)
-    _limit_line(fig, 1, sum(tall), "limit", t, bottom=0)
+        _timed_line(fig, row, ratio, names, below=below, height=height, t=t, link=link, say=say)
+    _limit_line(fig, 1, sum(tall), say("limit"), t, bottom=0)
     fig.update_layout(
         template=template(mode), height=sum(tall) + 34, margin={"l": 0, "r": 0, "t": 26, "b": 8}
     )
@@ -222,7 +265,8 @@ def _in_lines(row: TimedRow) -> list[str]:
 
 
 def _timed_line(
-    fig: go.Figure, row: TimedRow, ratio: float, names: list[str], *, below: float, height: int, t: Tokens
+    fig: go.Figure, row: TimedRow, ratio: float, names: list[str], *,
+    below: float, height: int, t: Tokens, link: Link, say: Words,
 ) -> None:  # fmt: skip
     """One standard in a strip of that many pixels: its words above, its line at the foot."""
     late = row.verdict == "over"
@@ -232,9 +276,10 @@ def _timed_line(
     if late:
         fig.add_shape(type="line", x0=1, x1=ratio, y0=at, y1=at, line={"color": colour, "width": 5})
     dot = {"size": 10, "color": colour, "symbol": "diamond" if late else "circle"}
-    told = f"{_safe(row.label)}<br>{row.observed} of {row.limit}<extra></extra>"
+    told = f"{_safe(row.label)}<br>{say('{a} of {b}', a=row.observed, b=row.limit)}<extra></extra>"
     fig.add_trace(go.Scatter(x=[ratio], y=[at], mode="markers", marker=dot, hovertemplate=told))
-    value = f"<b>{row.observed}</b> <span style='color:{t['ink3']}'>of {row.limit}</span>"
+    observed = link(f"standard:{row.standard}", f"<b>{row.observed}</b>")
+    value = f"{observed} <span style='color:{t['ink3']}'>{say('of {limit}', limit=row.limit)}</span>"
     above = {"bgcolor": t["surface"], "yanchor": "top", "align": "left"}  # the limit's line passes behind
     top = below + height - 3
     _margin_text(fig, top, "<br>".join(map(_safe, names)), t["ink"], x=0, xanchor="left", **above)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from inspections.language import ENGLISH, Words
 from scoring.charts import TOKENS, template
 
 ROOM = 6
@@ -23,7 +24,7 @@ class Point:
     stars: int
 
 
-def score_history(points: Sequence[Point], mode: str) -> go.Figure:
+def score_history(points: Sequence[Point], mode: str, *, say: Words = ENGLISH) -> go.Figure:
     """Oldest to newest on an even ground; the first, best, worst and newest say their value."""
     t = TOKENS[mode]
     scores = [point.score for point in points]
@@ -38,7 +39,9 @@ def score_history(points: Sequence[Point], mode: str) -> go.Figure:
                 "color": [t["ink2"]] * (len(points) - 1) + [t["ink"]],
             },
             customdata=[[point.when, point.shown, point.stars] for point in points],
-            hovertemplate="%{customdata[0]}<br>%{customdata[1]}, stars: %{customdata[2]}<extra></extra>",
+            hovertemplate="%{customdata[0]}<br>%{customdata[1]}, "
+            + say("stars")
+            + ": %{customdata[2]}<extra></extra>",
         )
     )
     for place in sorted({0, len(points) - 1, scores.index(max(scores)), scores.index(min(scores))}):

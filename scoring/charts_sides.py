@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from scoring.charts import NAMES, ROW, TOKENS, VALUES, template
+from inspections.language import ENGLISH, Words
+from scoring.charts import NAMES, ROW, TOKENS, VALUES, Link, no_link, template
 
 _LETTERS = 25
 """What the column of names holds."""
@@ -25,6 +26,8 @@ class SideBar:
     value: float | None
     shown: str
     note: str
+    behind: str = ""
+    """The address of what it stands on (behind.py)."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class SpreadRow:
     told: str
 
 
-def side_bars(rows: Sequence[SideBar], mode: str) -> go.Figure:
+def side_bars(rows: Sequence[SideBar], mode: str, link: Link = no_link) -> go.Figure:
     """A bar for each part in the order given, from a common floor; the figure says the score beside it."""
     t = TOKENS[mode]
     counted = [row.value for row in rows if row.value is not None]
@@ -61,7 +64,7 @@ def side_bars(rows: Sequence[SideBar], mode: str) -> go.Figure:
         ink = {"color": t["ink"]}
         name = _short(row.title)
         fig.add_annotation(xref="paper", x=0, y=y, text=name, xanchor="left", xshift=-NAMES, font=ink)
-        value = f"<b>{row.shown}</b>"
+        value = link(row.behind, f"<b>{row.shown}</b>")
         fig.add_annotation(xref="paper", x=1, y=y, text=value, xanchor="right", xshift=VALUES, font=ink)
     fig.update_layout(
         template=template(mode),
@@ -74,7 +77,7 @@ def side_bars(rows: Sequence[SideBar], mode: str) -> go.Figure:
     return fig
 
 
-def spread_strips(rows: Sequence[SpreadRow], mode: str) -> go.Figure:
+def spread_strips(rows: Sequence[SpreadRow], mode: str, *, say: Words = ENGLISH) -> go.Figure:
     """A strip for each standard: a dot for each time, red past the limit, a tick at the middle one."""
     t = TOKENS[mode]
     right = max([1.15, *(min(share, _MOST) for row in rows for share in row.shares)]) + 0.04
@@ -102,7 +105,7 @@ def spread_strips(rows: Sequence[SpreadRow], mode: str) -> go.Figure:
     top = len(rows) * _STRIP
     gold = {"color": t["mark"], "width": 2}
     fig.add_shape(type="line", x0=1, x1=1, y0=0, y1=top, line=gold, layer="below")
-    fig.add_annotation(x=1, y=top, text="limit", yshift=9, font={"color": t["gold"]})
+    fig.add_annotation(x=1, y=top, text=say("limit"), yshift=9, font={"color": t["gold"]})
     fig.update_layout(template=template(mode), height=top + 34, margin={"l": 0, "r": 0, "t": 26, "b": 8})
     fig.update_xaxes(range=[0, right])
     fig.update_yaxes(range=[0, max(1, top)])

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspections.actions_parts import Action
+from inspections.language import ENGLISH, Words
 from scoring.report_data import Finding
 
 THINGS = 3
@@ -49,6 +50,7 @@ def card(
     actions: Sequence[Action],
     repeats: Mapping[str, str],
     met: tuple[int, int] = (0, 0),
+    say: Words = ENGLISH,
 ) -> Card:
     """The card of a department (its id, and its title). `repeats` says by standard how often it was missed;
     `met` is how many of the department's standards were met, of how many that counted."""
@@ -59,7 +61,8 @@ def card(
     )
     things = [_thing(finding, live.get(finding.standard), repeats) for finding in order[:THINGS]]
     good, counted = met
-    kept = f"{good} of {counted} standards were met. Thank you for that." if counted and good else ""
+    told = say("{good} of {counted} standards were met. Thank you for that.", good=good, counted=counted)
+    kept = told if counted and good else ""
     return Card(hotel, title, visited, tuple(things), kept)
 
 

@@ -150,7 +150,14 @@ class Findings:
         return [result for standard, result in self.pairs if holds(standard)]
 
     def of_department(self, name: str) -> list[StandardResult]:
-        return [result for result in self.rollup.standards if result.department == name]
+        return self._by_department.get(name, [])
+
+    @cached_property
+    def _by_department(self) -> dict[str, list[StandardResult]]:
+        found: dict[str, list[StandardResult]] = {}
+        for result in self.rollup.standards:
+            found.setdefault(result.department, []).append(result)
+        return found
 
     def of_class(self, name: str) -> list[StandardResult]:
         return [result for standard, result in self.pairs if standard.classed == name]

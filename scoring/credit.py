@@ -38,8 +38,11 @@ def combined(looks: Sequence[Observation], credits_: Sequence[Fraction], rules: 
     if rules.repeated == "latest":
         last = max(range(len(looks)), key=lambda n: (epoch_ms(looks[n].observed_at), looks[n].id))
         return credits_[last]
-    if all(credit is ALL for credit in credits_):
+    whole = sum([credit is ALL for credit in credits_])
+    if whole == len(credits_):
         return ALL
+    if all(credit is ALL or credit is NONE for credit in credits_):  # nothing graded: a count will do
+        return Fraction(whole, len(credits_)) if whole else NONE
     return sum(credits_, NONE) / len(credits_)
 
 

@@ -22,6 +22,7 @@ from standards.loader import load_pack, load_shipped, shipped_packs
 from standards.pack import HOUSE_KINDS
 from standards.pack_json import content_hash
 from standards.problems import PackProblems
+from standards.scenarios import selected
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +38,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     export.add_argument("observations", type=Path, metavar="FILE", help="CSV or JSON")
     named = "a pack that comes with Sixty, or a pack's folder; without it, the one that FILE names"
     export.add_argument("--pack", default="", help=named)
+    reduced = "the pack reduced to that scenario of it: what the visit was to look at"
+    export.add_argument("--scenario", default="", metavar="ID", help=reduced)
     suffixes = "what to write: its name ends in .xlsx, .csv (standards alone) or .json"
     export.add_argument("--to", type=Path, required=True, metavar="FILE", help=suffixes)
     export.add_argument("--house", choices=HOUSE_KINDS, default="", help="which limits hold")
@@ -55,6 +58,7 @@ def run(asked: argparse.Namespace) -> int:
         if not name:
             return _refuse(f"{asked.observations}: It names no pack. Say which with --pack.", 2)
         pack = load_shipped(name) if name in shipped_packs() else load_pack(name)
+        pack = selected(pack, asked.scenario) if asked.scenario else pack
         visit = read_observations(data, str(asked.observations), pack, asked.house)
         rating = rate(pack, visit, content_hash(pack))
         hotel = HotelName(asked.hotel or visit.hotel or asked.observations.stem, "", "")
@@ -63,6 +67,8 @@ def run(asked: argparse.Namespace) -> int:
         asked.to.write_bytes(written(tables, asked.to))
     except (PackProblems, ObservationsError) as found:
         return _refuse(str(found))
+    except LookupError as unknown:  # no such scenario
+        return _refuse(str(unknown.args[0]))
     except OSError as failed:
         return _refuse(f"{failed.filename}: {failed.strerror}. Check the path and that it may be used.")
     print(asked.to)  # noqa: T201 - a command line prints

@@ -1,4 +1,4 @@
-"""A rated visit as tables: summary, departments, standards, timed, findings. Pure; written by export_*.py.
+"""A rated visit as tables: summary, departments, sides, standards, times, findings. Pure; export_*.py writes.
 
 Scores are cut, never rounded (R10), so that no cell reaches a bar that the score did not.
 """
@@ -11,12 +11,14 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from inspections.visit import Observation, Visit
+from scoring.clauses import SIDE as ISO
 from scoring.clean import clean, shortened
 from scoring.export_words import TITLES
+from scoring.profiles import profile
+from scoring.profiles_said import part_name, sides_of
 from scoring.rating import Rating, StandardResult, TimedResult, shown
 from scoring.report_data import HotelName
 from scoring.report_ground import Ground
-from scoring.sure import how_sure
 from scoring.sure_said import between, said
 from scoring.wording import Wording, read_day, read_moment
 from standards.pack import Pack
@@ -49,11 +51,12 @@ class Table:
 def tables_of(
     pack: Pack, visit: Visit, rating: Rating, hotel: HotelName, language: str = "en", *, made_on: date
 ) -> tuple[Table, ...]:
-    """Everything that the rating says, in five tables. They name no inspector."""
+    """Everything that the rating says, in six tables. They name no inspector."""
     ground = Ground(pack, visit, rating, Wording(language))
     return (
         _table(ground, "summary", SUMMARY, _summary(ground, hotel, made_on)),
         _table(ground, "departments", DEPARTMENTS, _departments(ground)),
+        _table(ground, "sides", SIDES, _sides(ground)),
         _table(ground, "standards", STANDARDS, _standards(ground)),
         _table(ground, "timed", TIMED, _timed(ground)),
         _table(ground, "findings", FINDINGS, _findings(ground)),
@@ -65,6 +68,11 @@ SUMMARY: Layout = (("what", "text", 30), ("value", "text", 80))
 DEPARTMENTS: Layout = (
     ("department", "text", 30), ("score", "score", 10), ("points_lost", "number", 12), ("met", "whole", 8),
     ("counted", "whole", 10), ("not_applicable", "whole", 14), ("not_observed", "whole", 14),
+)  # fmt: skip
+SIDES: Layout = (
+    ("side", "text", 28), ("part", "text", 34), ("score", "score", 10), ("met", "whole", 8),
+    ("counted", "whole", 10), ("not_applicable", "whole", 14), ("not_observed", "whole", 14),
+    ("remark", "text", 60),
 )  # fmt: skip
 STANDARDS: Layout = (
     ("department", "text", 24), ("id", "text", 34), ("standard", "text", 60), ("class", "text", 12),
@@ -92,7 +100,7 @@ def _table(ground: Ground, name: str, layout: Layout, rows: Iterable[tuple[Cell,
 
 def _summary(ground: Ground, hotel: HotelName, made_on: date) -> Iterator[tuple[Cell, ...]]:
     titles, rating, visit = TITLES[ground.words.language], ground.rating, ground.visit
-    sure = how_sure(ground.pack, rating)
+    sure = ground.sure
     low, high = between(sure.likely) if sure else (None, None)
     facts: dict[str, Cell] = {
         "hotel": plain(hotel.name),
@@ -136,6 +144,24 @@ def _departments(ground: Ground) -> Iterator[tuple[Cell, ...]]:
             share.not_applicable,
             share.not_observed,
         )
+
+
+def _sides(ground: Ground) -> Iterator[tuple[Cell, ...]]:
+    """The rating from every side but departments, which have a table of their own."""
+    words = ground.words
+    for side in sides_of(ground.pack):
+        remark = words.say("iso.note") if side == ISO else ""
+        for share in profile(ground.pack, ground.rating, side) if side != "department" else ():
+            yield (
+                words.say(f"index.side.{side}"),
+                plain(part_name(ground.pack, side, share.id, words)),
+                _score(share.score),
+                share.met,
+                share.counted,
+                share.not_applicable,
+                share.not_observed,
+                remark,
+            )
 
 
 def _standards(ground: Ground) -> Iterator[tuple[Cell, ...]]:

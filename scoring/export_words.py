@@ -7,6 +7,10 @@ from collections.abc import Mapping
 ENGLISH: Mapping[str, str] = {
     "table.summary": "Summary",
     "table.departments": "Departments",
+    "table.sides": "Sides",
+    "side": "Side",
+    "part": "Part",
+    "remark": "Remark",
     "table.standards": "Standards",
     "table.timed": "Timed",
     "table.findings": "Findings",
@@ -69,6 +73,10 @@ ENGLISH: Mapping[str, str] = {
 BOKMAAL: Mapping[str, str] = {
     "table.summary": "Sammendrag",
     "table.departments": "Avdelinger",
+    "table.sides": "Sider",
+    "side": "Side",
+    "part": "Del",
+    "remark": "Merknad",
     "table.standards": "Standarder",
     "table.timed": "Tider",
     "table.findings": "Funn",

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scoring import pdf_lean  # noqa: F401 - before anything else imports fpdf2
 from scoring import pdf_pages_front as front
 from scoring.pdf_file import attach, begin, end
 from scoring.pdf_pages_findings import findings
+from scoring.pdf_pages_index import index
 from scoring.pdf_pages_method import method, said
 from scoring.pdf_pages_scores import departments, dimensions
 from scoring.pdf_pages_seal import seal
@@ -24,6 +26,7 @@ from scoring.report_data import Report
 def write_pdf(report: Report, photos: Callable[[str], bytes | None]) -> bytes:
     """The report as a PDF. `photos` gives a photo's bytes by its SHA-256 (hex), None where it is not held."""
     sheet = begin(report, report.headline)
+    sheet.full = True
     attach(sheet)
     front.cover(sheet)
     page, y = front.summary(sheet)
@@ -35,6 +38,7 @@ def write_pdf(report: Report, photos: Callable[[str], bytes | None]) -> bytes:
     said(sheet)
     method(sheet)
     standards(sheet)
+    index(sheet)
     seal(sheet)
     sheet.contents(page, y)
     return end(sheet)

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fpdf import FPDF
+from fpdf.actions import URIAction
 from fpdf.enums import PDFResourceType
 
 from scoring.pdf_letters import Letters, Piece
+from scoring.pdf_output import Paper
 from scoring.pdf_tags import TABS, Furniture, Link, Tag, Tags
 
 Colour = tuple[int, int, int]
@@ -56,7 +57,7 @@ class Canvas:
     """Pages to draw on. x and y are mm from the top left; y of a text is its baseline; sizes are points."""
 
     def __init__(self, language: str, profile: str | None = None) -> None:
-        self.pdf = FPDF(unit="mm", format="A4", enforce_compliance=profile)
+        self.pdf = Paper(unit="mm", format="A4", enforce_compliance=profile)
         self.pdf.set_auto_page_break(False)
         self.pdf.set_margins(0, 0, 0)
         self.pdf.alias_nb_pages(None)  # type: ignore[arg-type]  # "{nb}" in a note is only a note
@@ -70,11 +71,18 @@ class Canvas:
     # structure
 
     def tag(
-        self, kind: str, alt: str = "", box: tuple[float, float, float, float] | None = None, *, span: int = 1
+        self,
+        kind: str,
+        alt: str = "",
+        box: tuple[float, float, float, float] | None = None,
+        *,
+        span: int = 1,
+        holds: bool = False,
     ) -> Tag:
         """`with canvas.tag("P"):` what is drawn within is a paragraph.
 
-        A "Figure" has `alt` and `box`: x, y, width and height in mm. A cell of a table may `span` columns.
+        A "Figure" has `alt` and `box`: x, y, width and height in mm. A cell of a table may `span` columns,
+        and one that `holds` other elements has no text of its own beside them.
         """
         looks = _LOOKS.get(kind, "")
         if box is not None:
@@ -84,20 +92,30 @@ class Canvas:
             looks = f"/O /Layout /Placement /Block /BBox [{edges}]"
         if span > 1:
             looks = f"/O /Table /ColSpan {span}"
-        return Tag(self.tags, "TH" if kind == "RowHead" else kind, alt, looks)
+        return Tag(self.tags, "TH" if kind == "RowHead" else kind, alt, looks, holds=holds)
 
     def furniture(self) -> Furniture:
         """`with canvas.furniture():` what is drawn within is no content, and not read aloud."""
         return Furniture(self.tags)
 
-    def link(self, x: float, y: float, width: float, height: float, page: int, told: str) -> None:
-        """The open element, a "Link", leads to that page; `told` is what is read aloud."""
-        goal = self.pdf.links[self.pdf.add_link(page=page)]
+    def link(self, x: float, y: float, width: float, height: float, goal: int | str, told: str) -> None:
+        """The open element, a "Link", leads to that goal or web address; `told` is what is read aloud."""
         box = (mm / POINT for mm in (x, HEIGHT - y, width, height))
-        link = Link("Link", *box, dest=goal, contents=told)
+        if isinstance(goal, str):
+            link = Link("Link", *box, action=URIAction(goal), contents=told)
+        else:
+            link = Link("Link", *box, dest=self.pdf.links[goal], contents=told)
         self.pdf.pages[self.pdf.page].add_annotation(link)
         if self.tags.leaf is not None:
             self.tags.link(self.tags.leaf, link)
+
+    def goal(self) -> int:
+        """A place in the file that links can lead to before it is known: `aim` says where it is."""
+        return int(self.pdf.add_link(page=1))
+
+    def aim(self, goal: int, page: int, y: float = 0) -> None:
+        """The goal is on that page, y mm from its top."""
+        self.pdf.set_link(goal, y=y, page=page)
 
     # letters
 
@@ -242,13 +260,19 @@ class Canvas:
     def new_page(self) -> None:
         """The next page, empty; nothing on it is content until a tag says so."""
         self.tags.end_page()
+        self._leave()
         self.pdf.add_page()
         self.pdf.pages[self.pdf.page].tabs = TABS  # type: ignore[attr-defined]  # written as /Tabs
         self.tags.begin_page()
 
+    def _leave(self) -> None:
+        if self.pdf.page:
+            self.pdf.put_aside(self.pdf.page)
+
     def open_page(self, number: int) -> None:
         """Draw on a page made earlier: what is set now is written to it anew."""
         self.tags.end_page()
+        self._leave()
         self.pdf.page = number
         self.tags.begin_page()
         for colour in (NAVY, WHITE):  # two, since a colour that is already set is not written again

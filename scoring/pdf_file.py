@@ -96,7 +96,8 @@ def _embed(sheet: Sheet, name: str, told: str, label: str) -> None:
 
 
 def end(sheet: Sheet) -> bytes:
-    """Page numbers drawn, and the file's bytes."""
+    """Page numbers drawn, links aimed, and the file's bytes."""
     sheet.finish()
+    sheet.settle()
     sheet.canvas.tags.end_page()
-    return bytes(sheet.canvas.pdf.output())
+    return sheet.canvas.pdf.written()

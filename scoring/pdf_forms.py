@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from scoring import pdf_lean  # noqa: F401 - before anything else imports fpdf2
 from scoring import pdf_pages_front as front
 from scoring.pdf_file import attach, begin, end
 from scoring.pdf_pages_compare import changes

@@ -57,9 +57,9 @@ def _row(sheet: Sheet, finding: Finding) -> None:
             canvas.text(LEFT + (1.5 if finding.critical else 0), y, finding.number, "semibold", 7.8, INK)
         with canvas.tag("TD"):
             canvas.lines(LEFT + 14, y, lines, size=8.4, leading=4.0)
-        with canvas.tag("TD"):
-            colour = RED if finding.critical else INK
-            canvas.text(LEFT + 116, y, finding.points, "semibold", 8.4, colour, "right")
+        with canvas.tag("TD", holds=True):
+            colour, behind = RED if finding.critical else INK, f"standard:{finding.standard}"
+            sheet.number(LEFT + 116, y, finding.points, behind, "semibold", 8.4, colour, "right")
     for start, end in ((_WHO, _WHEN - 3), (_WHEN, RIGHT - 1)):
         canvas.rule(start, sheet.y + height - 2.6, end, INK2, 0.2)
     sheet.y += height

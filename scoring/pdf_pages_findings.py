@@ -107,7 +107,8 @@ def _head(sheet: Sheet, finding: Finding, x: float) -> None:
     start = x
     if finding.critical:
         start += canvas.chip(x, y, sheet.words.say("critical"), RED, RED_TINT) + 2.4
-    used = canvas.text(start, y, finding.number, "semibold", 7.6, INK2)
+    behind = f"standard:{finding.standard}"
+    used = sheet.number(start, y, finding.number, behind, "semibold", 7.6, INK2)
     room = RIGHT - start - used - 6
     canvas.text(RIGHT, y, canvas.fit(finding.department, room, "text", 7.6), "text", 7.6, INK2, "right")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.behind import FIGURES
 from scoring.pdf_canvas import (
     AMBER_TEXT,
     GOLD,
@@ -78,7 +79,7 @@ def _dial(canvas: Canvas, sheet: Sheet, y: float) -> None:
     told = f"{sheet.say('score')}: {ruler.text} {ruler.title}"
     with canvas.tag("Figure", told, (128, y - 28, 64, 46)):
         gauge(canvas, 160, y, 25, value, report.bands, low, float(ruler.full))
-    canvas.text(160, y + 2, ruler.text, "light", 33, WHITE, "centre")
+    sheet.number(160, y + 2, ruler.text, "total", "light", 33, WHITE, "centre")
     canvas.text(160, y + 10, canvas.fit(ruler.title, 42, "text", 7.4), "text", 7.4, PALE, "centre")
 
 
@@ -134,14 +135,15 @@ def summary(sheet: Sheet) -> tuple[int, float]:
 def _figures(sheet: Sheet) -> None:
     pitch = (INNER + 3.6) / len(sheet.report.figures)
     for place, figure in enumerate(sheet.report.figures):
-        _figure(sheet.canvas, LEFT + place * pitch, sheet.y, pitch - 3.6, figure)
+        _figure(sheet, LEFT + place * pitch, sheet.y, pitch - 3.6, figure)
     sheet.y += 34
 
 
-def _figure(canvas: Canvas, x: float, y: float, width: float, figure: Figure) -> None:
+def _figure(sheet: Sheet, x: float, y: float, width: float, figure: Figure) -> None:
+    canvas = sheet.canvas
     canvas.rect(x, y - 2.4, width, 0.7, NAVY)
     size = next((s for s in (23, 20, 17) if canvas.width(figure.value, "light", s) <= width), 13)
-    canvas.text(x, y + 9.6, figure.value, "light", size, NAVY)
+    sheet.number(x, y + 9.6, figure.value, FIGURES.get(figure.id, ""), "light", size, NAVY)
     canvas.text(x, y + 16.2, canvas.fit(figure.label, width, "semibold", 7.8), "semibold", 7.8)
     lines = canvas.wrap(figure.note, width, "text", 7.2, most=2)
     canvas.lines(x, y + 20.6, lines, "text", 7.2, leading=3.6, colour=TONES[figure.tone])
@@ -157,7 +159,7 @@ def _bars(sheet: Sheet, y: float) -> float:
     low = axis_start(report)
     y += 8
     for row in rows:
-        _bar(canvas, y, row, low, float(report.line.score) if report.line else None)
+        _bar(sheet, y, row, low, float(report.line.score) if report.line else None)
         y += pitch
     if report.line:
         canvas.rect(LEFT + 42, y - 2.6, 0.6, 3.2, INK)
@@ -174,11 +176,13 @@ def _line(sheet: Sheet) -> str:
     return sheet.words.say("line", stars=sheet.words.number(line.stars), score=line.text)
 
 
-def _bar(canvas: Canvas, y: float, row: DepartmentLine, low: float, line: float | None) -> None:
+def _bar(sheet: Sheet, y: float, row: DepartmentLine, low: float, line: float | None) -> None:
+    canvas = sheet.canvas
     canvas.text(LEFT, y, canvas.fit(row.title, 39, "text", 7.8), "text", 7.8)
     value = None if row.value is None else float(row.value)
     bullet(canvas, LEFT + 41, y - 1, 30, value, low=low, line=line, colour=STATUS[row.status])
-    canvas.text(LEFT + 81, y, row.score, "semibold", 8, RED if row.status == "behind" else INK, "right")
+    colour = RED if row.status == "behind" else INK
+    sheet.number(LEFT + 81, y, row.score, f"department:{row.id}", "semibold", 8, colour, "right")
 
 
 def _verdicts(sheet: Sheet, y: float, lowest: float) -> float:
@@ -232,6 +236,6 @@ def _next(sheet: Sheet) -> None:
         y += 5 if row is not rows[0] else 6
         (tick_mark if row.met else cross_mark)(canvas, LEFT + 7, y - 1)
         canvas.text(LEFT + 12, y, canvas.fit(row.sentence, 70, "text", 8), "text", 8)
-        canvas.text(LEFT + 86, y, canvas.fit(row.found, 46, "semibold", 8), "semibold", 8)
+        sheet.number(LEFT + 86, y, canvas.fit(row.found, 46, "semibold", 8), row.behind, "semibold", 8)
         canvas.text(RIGHT - 6, y, row.gap, "text", 8, INK2 if row.met else RED, "right")
     sheet.y = y + 6

@@ -79,20 +79,22 @@ def _department(sheet: Sheet, row: DepartmentLine, low: float, pitch: float) -> 
     y = sheet.y + pitch / 2 + 1.1
     with canvas.tag("RowHead"):
         canvas.text(LEFT, y, canvas.fit(row.title, 42, "semibold", 8.2), "semibold", 8.2)
-    with canvas.tag("TD"):
+    behind = f"department:{row.id}"
+    with canvas.tag("TD", holds=True):
         counts = sheet.words.say("of", a=row.met, b=row.counted)
-        canvas.text(LEFT + 59, y, counts, "text", 7.8, INK2, "right")
-    with canvas.tag("TD"):
-        canvas.text(LEFT + 72, y, row.score, "semibold", 9, INK, "right")
+        sheet.number(LEFT + 59, y, counts, behind, "text", 7.8, INK2, "right")
+    with canvas.tag("TD", holds=True):
+        sheet.number(LEFT + 72, y, row.score, behind, "semibold", 9, INK, "right")
     value = None if row.value is None else float(row.value)
     limit = float(line.score) if line else None
     bullet(canvas, LEFT + 76, y - 1.1, 36, value, low=low, line=limit, colour=STATUS[row.status])
     failed = str(row.critical_not_met) if row.critical_not_met else "–"
     face, colour = ("semibold", RED) if row.critical_not_met else ("text", INK3)
-    with canvas.tag("TD"):
-        canvas.text(LEFT + 126, y, failed, face, 8.2, colour, "right")
-    with canvas.tag("TD"):
-        canvas.text(LEFT + 147, y, row.points if row.points.strip("0.,") else "–", "text", 8.2, INK2, "right")
+    with canvas.tag("TD", holds=True):
+        sheet.number(LEFT + 126, y, failed, behind, face, 8.2, colour, "right")
+    with canvas.tag("TD", holds=True):
+        points = row.points if row.points.strip("0.,") else "–"
+        sheet.number(LEFT + 147, y, points, behind, "text", 8.2, INK2, "right")
     with canvas.tag("TD"):
         canvas.chip(RIGHT, y, row.status_text, *CHIPS[row.status], align="right")
     sheet.y += pitch
@@ -135,13 +137,14 @@ def losses(sheet: Sheet) -> None:
     canvas, total = sheet.canvas, table.total
     canvas.rule(LEFT, sheet.y + 0.4, RIGHT, NAVY, 0.3)
     canvas.text(LEFT, sheet.y + 4.2, total.title, "semibold", 7.4)
-    for x, width, text in zip(*_cells(sheet), total.texts, strict=True):
-        canvas.text(x + width / 2, sheet.y + 4.2, text or "–", "semibold", 7.2, INK, "centre")
-    canvas.text(RIGHT, sheet.y + 4.2, total.total, "semibold", 7.6, INK, "right")
+    kinds = [f"classification:{kind}" for kind in table.kinds]
+    for x, width, text, kind in zip(*_cells(sheet), total.texts, kinds, strict=True):
+        sheet.number(x + width / 2, sheet.y + 4.2, text or "–", kind, "semibold", 7.2, INK, "centre")
+    sheet.number(RIGHT, sheet.y + 4.2, total.total, "total", "semibold", 7.6, INK, "right")
     canvas.text(LEFT, sheet.y + 8.6, table.score_label, "text", 7.4, INK2)
-    for x, width, text in zip(*_cells(sheet), table.scores, strict=True):
-        canvas.text(x + width / 2, sheet.y + 8.6, text, "text", 7, INK2, "centre")
-    canvas.text(RIGHT, sheet.y + 8.6, sheet.report.score, "text", 7.4, INK2, "right")
+    for x, width, text, kind in zip(*_cells(sheet), table.scores, kinds, strict=True):
+        sheet.number(x + width / 2, sheet.y + 8.6, text, kind, "text", 7, INK2, "centre")
+    sheet.number(RIGHT, sheet.y + 8.6, sheet.report.score, "total", "text", 7.4, INK2, "right")
     sheet.y += 18
 
 
@@ -164,15 +167,15 @@ def _loss_head(sheet: Sheet) -> None:
 
 
 def _loss_row(sheet: Sheet, row: LossRow, most: float) -> None:
-    canvas, y = sheet.canvas, sheet.y
+    canvas, y, behind = sheet.canvas, sheet.y, f"department:{row.department}"
     canvas.text(LEFT, y + _CELL - 1.7, canvas.fit(row.title, _FIRST - LEFT - 2, "text", 7.2), "text", 7.2)
     for x, width, points, text in zip(*_cells(sheet), row.cells, row.texts, strict=True):
         if points is None:
             continue
         tint = _tint(float(points) / most if most else 0)
         canvas.rect(x + 0.3, y + 0.3, width - 0.6, _CELL - 0.6, tint)
-        canvas.text(x + width / 2, y + _CELL - 1.75, text, "text", 6.8, INK, "centre")
-    canvas.text(RIGHT, y + _CELL - 1.7, row.total, "semibold", 7.4, INK, "right")
+        sheet.number(x + width / 2, y + _CELL - 1.75, text, behind, "text", 6.8, INK, "centre")
+    sheet.number(RIGHT, y + _CELL - 1.7, row.total, behind, "semibold", 7.4, INK, "right")
     sheet.y += _CELL
 
 
@@ -189,10 +192,10 @@ def dimensions(sheet: Sheet) -> None:
     sheet.flow(report.dimension_section, 78)
     low = _axis(report.dimensions + report.classes)
     _axis_head(sheet, low)
-    _shares(sheet, report.dimensions, low, pitch=11)
+    _shares(sheet, "dimension", report.dimensions, low, pitch=11)
     sheet.y += 5
     sheet.canvas.rule(LEFT, sheet.y, RIGHT, LINE)
-    _shares(sheet, report.classes, low, pitch=8.4)
+    _shares(sheet, "class", report.classes, low, pitch=8.4)
     sheet.y += 14
     kinds = tuple(sorted(report.classifications, key=lambda row: (row.value is None, -(row.value or 0))))
     if not sheet.room(24 + 8.4 * len(kinds)):
@@ -201,7 +204,7 @@ def dimensions(sheet: Sheet) -> None:
     sheet.heading(sheet.words.say("classifications"))
     low = _axis(kinds)
     _axis_head(sheet, low)
-    _shares(sheet, kinds, low, pitch=8.4)
+    _shares(sheet, "classification", kinds, low, pitch=8.4)
     sheet.y += 8
 
 
@@ -219,7 +222,7 @@ def _axis_head(sheet: Sheet, low: float) -> None:
     sheet.y += 2.2
 
 
-def _shares(sheet: Sheet, rows: tuple[ShareLine, ...], low: float, pitch: float) -> None:
+def _shares(sheet: Sheet, side: str, rows: tuple[ShareLine, ...], low: float, pitch: float) -> None:
     worst = min((row.value for row in rows if row.value is not None), default=None)
     best = max((row.value for row in rows if row.value is not None), default=None)
     if not rows:
@@ -229,10 +232,12 @@ def _shares(sheet: Sheet, rows: tuple[ShareLine, ...], low: float, pitch: float)
             if not sheet.room(pitch):
                 sheet.turn()
             lowest = row.value is not None and row.value == worst and worst != best
-            _share(sheet, row, low, pitch, AMBER if lowest else TEAL)
+            _share(sheet, f"{side}:{row.id}", row, low, pitch, AMBER if lowest else TEAL)
 
 
-def _share(sheet: Sheet, row: ShareLine, low: float, pitch: float, colour: Colour) -> None:
+def _share(  # noqa: PLR0917 - a place, then what stands there, then its look: so drawing reads
+    sheet: Sheet, behind: str, row: ShareLine, low: float, pitch: float, colour: Colour
+) -> None:
     canvas, y = sheet.canvas, sheet.y + 5.4
     notes = canvas.wrap(row.note, 70, "text", 7, most=2) if row.note else []
     counts = sheet.words.say("share.counted", met=row.met, counted=row.counted)
@@ -241,10 +246,10 @@ def _share(sheet: Sheet, row: ShareLine, low: float, pitch: float, colour: Colou
         with canvas.tag("RowHead"):
             canvas.text(LEFT, y, row.title, "semibold", 8.8)
             canvas.lines(LEFT, y + 3.8, notes, "text", 7, leading=3.3, colour=INK3)
-        with canvas.tag("TD"):
-            canvas.text(LEFT + 150, middle + 1, row.score, "semibold", 9.4, INK, "right")
-        with canvas.tag("TD"):
-            canvas.text(RIGHT, middle + 1, counts, "text", 7.4, INK2, "right")
+        with canvas.tag("TD", holds=True):
+            sheet.number(LEFT + 150, middle + 1, row.score, behind, "semibold", 9.4, INK, "right")
+        with canvas.tag("TD", holds=True):
+            sheet.number(RIGHT, middle + 1, counts, behind, "text", 7.4, INK2, "right")
     value = None if row.value is None else float(row.value)
     scale(canvas, LEFT + 76, middle, 60, value, low=low, colour=colour)
     sheet.y += pitch

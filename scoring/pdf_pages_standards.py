@@ -31,7 +31,10 @@ def standards(sheet: Sheet) -> None:
     """Every standard of the pack; a department's title stays with its first row."""
     section = sheet.report.standards_section
     sheet.open(section)
-    sheet.canvas.text(RIGHT, sheet.y - 5.6, section.note, "text", 6.8, INK3, "right")
+    sheet.reach("total")
+    sheet.reach("coverage")
+    note = " · ".join(filter(None, (section.note, sheet.web("total") and sheet.words.say("index.web"))))
+    sheet.canvas.text(RIGHT, sheet.y - 5.6, note, "text", 6.8, INK3, "right")
     _head(sheet)
     for department in sheet.report.standards:
         if not department.rows:
@@ -66,6 +69,8 @@ def _title(sheet: Sheet, department: StandardsOf) -> None:
     if not sheet.room(24):
         _turn(sheet)
     canvas, y = sheet.canvas, sheet.y + 7
+    sheet.reach(f"department:{department.department}")
+    sheet.reach(f"area:{department.department}")
     canvas.pdf.set_y(sheet.y)
     title = canvas.fit(department.title, 110, "semibold", 9)
     canvas.pdf.start_section(title, level=1)
@@ -88,14 +93,17 @@ def _row(sheet: Sheet, row: StandardLine) -> None:
         _turn(sheet)
     if row.outcome == "not_met":
         canvas.rect(LEFT, sheet.y + 0.1, INNER, height - 0.1, RED_TINT)
-    y = sheet.y + 3.7
+    y, web = sheet.y + 3.7, sheet.web(f"standard:{row.id}")
+    sheet.reach(f"standard:{row.id}")
     outcome_mark(canvas, _AT["mark"], y - 0.9, row.outcome)
     with canvas.tag("TR"):
-        with canvas.tag("RowHead"):
+        with canvas.tag("RowHead", holds=bool(web)), canvas.tag("Link" if web else "RowHead"):
             if row.critical:
                 colour = RED if row.outcome in ("not_met", "partly") else INK2
                 canvas.text(LEFT + 1.2, y, "C", "semibold", _SIZE, colour)
             canvas.lines(_AT["text"], y, text, size=_SIZE, leading=_LEADING)
+            if web:
+                canvas.link(_AT["text"], y - 3, _TEXT, _LEADING * len(text) + 1, web, sheet.say("events"))
         with canvas.tag("TD", span=1 if row.limit else 3):
             canvas.text(_AT["mark"] + 4, y, row.outcome_text, "text", _SIZE, COLOURS.get(row.outcome, INK3))
         if row.limit:

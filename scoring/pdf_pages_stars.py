@@ -79,7 +79,7 @@ def _tile(sheet: Sheet, x: float, width: float, row: ConditionRow) -> None:
     room = width - used - 7
     found = row.found.split(" ")[0] if row.subject and row.actual_value is not None else row.found
     size = next((s for s in (14, 11, 9) if canvas.width(found, "text", s) <= room), 8)
-    canvas.text(x, y + 14.6, canvas.fit(found, room, "text", size), "text", size, INK)
+    sheet.number(x, y + 14.6, canvas.fit(found, room, "text", size), row.behind, "text", size, INK)
     gap = " · ".join(filter(None, (row.gap, row.subject)))
     canvas.text(x, y + 19.6, canvas.fit(gap, width, "text", 7.6), "text", 7.6, INK2)
     if row.rule in _OF_100 and row.actual_value is not None:
@@ -153,7 +153,8 @@ def _row(sheet: Sheet, row: InTheWay, height: float) -> None:
         with canvas.tag("TD"):
             colour = RED if row.critical else INK2
             canvas.lines(LEFT + 128, y, _fails(sheet, row), size=7.6, leading=3.6, colour=colour)
-        with canvas.tag("TD"):
-            canvas.text(RIGHT - (1.5 if row.critical else 0), y, row.points, "semibold", 8, INK, "right")
+        with canvas.tag("TD", holds=True):
+            at, behind = RIGHT - (1.5 if row.critical else 0), f"standard:{row.standard}"
+            sheet.number(at, y, row.points, behind, "semibold", 8, INK, "right")
     sheet.y += height
     canvas.rule(LEFT, sheet.y, RIGHT, LINE)

@@ -28,6 +28,7 @@ def timed(sheet: Sheet) -> None:
         sheet.flow(report.timed_section, 30)
         return
     sheet.open(report.timed_section)
+    sheet.reach("timed")
     longest = max((float(row.drawn) for row in rows if row.drawn is not None), default=1.0)
     most = min(_MOST, max(1.6, longest * 1.05))
     top = _head(sheet, most)
@@ -97,8 +98,9 @@ def _times(sheet: Sheet, row: TimedRow, y: float) -> None:
     """What was observed, and the limit with how far past it that is."""
     canvas, bad = sheet.canvas, row.verdict == "over"
     face, colour = ("semibold", RED) if bad else ("text", INK)
-    with canvas.tag("TD"):
-        canvas.text(LEFT + 151, y, canvas.fit(row.observed, 22, face, 8.2), face, 8.2, colour, "right")
+    with canvas.tag("TD", holds=True):
+        observed = canvas.fit(row.observed, 22, face, 8.2)
+        sheet.number(LEFT + 151, y, observed, f"standard:{row.standard}", face, 8.2, colour, "right")
     with canvas.tag("TD"):
         below = canvas.lines(RIGHT, y, _limit(sheet, row), size=8.2, leading=3.6, colour=INK2, align="right")
         told = row.verdict_text if row.contradicts or not row.over else row.over

@@ -135,7 +135,8 @@ def _step(sheet: Sheet, step: WayStep) -> None:
             canvas.text(LEFT + 13, y, canvas.fit(step.text, 96, size=8), "text", 8)
         with canvas.tag("TD"):
             canvas.text(LEFT + 112, y, canvas.fit(step.department, 42, size=7.6), "text", 7.6, INK2)
-        with canvas.tag("TD"):
-            canvas.text(RIGHT - inset, y, step.points_text, "semibold", 8, INK, "right")
+        with canvas.tag("TD", holds=True):
+            behind = f"standard:{step.standard}"
+            sheet.number(RIGHT - inset, y, step.points_text, behind, "semibold", 8, INK, "right")
     sheet.y += 7
     canvas.rule(LEFT, sheet.y, RIGHT, LINE)

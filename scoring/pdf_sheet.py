@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from scoring.behind import address_behind
 from scoring.pdf_canvas import (
     AMBER_TEXT,
     AMBER_TINT,
@@ -16,6 +17,7 @@ from scoring.pdf_canvas import (
     LEFT,
     LINE,
     NAVY,
+    POINT,
     RIGHT,
     TOP,
     Canvas,
@@ -46,7 +48,11 @@ class Sheet:
         """Bytes of photos embedded as they were sent."""
         self.cover = False
         self.y = TOP
+        self.full = False
+        """Whether all standards are in the file, so that numbers can lead to them."""
         self._running = ""
+        self._goals: dict[str, int] = {}
+        self._places: dict[str, tuple[int, float]] = {}
 
     def say(self, key: str, **values: object) -> str:
         return self.words.say(f"label.{key}", **values)
@@ -120,6 +126,52 @@ class Sheet:
         self.canvas.rule(LEFT, self.y + 2.2, RIGHT, colour, 0.45)
         self.y += 2.2
 
+    def goal(self, what: str) -> int | str:
+        """Where the number of that address (behind.py) leads: in the file, on the web, or "" for nowhere."""
+        if not what:
+            return ""
+        if not self.full:
+            return self.web(what)
+        if what not in self._goals:
+            self._goals[what] = self.canvas.goal()
+        return self._goals[what]
+
+    def web(self, what: str) -> str:
+        """The page that shows its events; "" where no house has one."""
+        report = self.report
+        return address_behind(report.seal.visit, what, report.house) if report.house else ""
+
+    def number(  # noqa: PLR0917 - a place, then what stands there, then its look: so drawing reads
+        self, x: float, y: float, text: str, what: str, face: str = "text", size: float = 8.8,
+        colour: Colour = INK, align: str = "left",
+    ) -> float:  # fmt: skip
+        """One line of text that leads to what stands behind it; its width in mm."""
+        canvas, goal = self.canvas, self.goal(what)
+        if goal == "" or not text.strip(" –"):
+            return canvas.text(x, y, text, face, size, colour, align)
+        with canvas.tag("Link"):
+            width = canvas.text(x, y, text, face, size, colour, align)
+            start = x - width if align == "right" else x - width / 2 if align == "centre" else x
+            tall = size * POINT
+            told = self.words.say("index.to", text=text)
+            canvas.link(start - 0.5, y - tall, width + 1, tall * 1.3, goal, told)
+        return width
+
+    def reach(self, what: str) -> None:
+        """What stands behind that number is here; the first such place counts."""
+        if what in self._goals or not what.startswith("standard:"):
+            self._places.setdefault(what, (self.page, self.y))
+
+    def page_of(self, what: str) -> int:
+        """The page where that is; 0 where it is not in the file."""
+        return self._places.get(what, (0, 0.0))[0]
+
+    def settle(self) -> None:
+        """Every goal gets its place, now that all is drawn; one that has none, that of the first standard."""
+        for what, goal in self._goals.items():
+            page, y = self._places.get(what) or self._places.get("total") or (self.page, 0.0)
+            self.canvas.aim(goal, page, max(0.0, y - 6))
+
     def finish(self) -> None:
         """Page numbers, now that all pages are known; a cover has none."""
         canvas, pages = self.canvas, self.page
@@ -144,9 +196,11 @@ class Sheet:
             )
             if x + width > RIGHT:
                 x, y = LEFT + 25, y + 4.6
+            goal = canvas.goal()
+            canvas.aim(goal, entry.page)
             with canvas.tag("Link"):
                 used = canvas.text(x, y, entry.title, "text", 7.6, INK)
                 canvas.text(x + used + 1.6, y, str(entry.page), "semibold", 7.6, AMBER_TEXT)
-                canvas.link(x, y - 3, width, 4, entry.page, f"{entry.title}, {entry.page}")
+                canvas.link(x, y - 3, width, 4, goal, f"{entry.title}, {entry.page}")
             x += width + 4.6
         canvas.open_page(last)

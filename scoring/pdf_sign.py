@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from typing import Any
+
+_CHECK = "Check its passphrase, and that it is a PKCS #12 file (.p12)."
+_INSTALL = "To sign reports, install pyHanko: pip install pyHanko==0.38.0."
 
 
 class CannotSign(Exception):  # noqa: N818 - said as it is
@@ -25,7 +29,7 @@ def signed(pdf: bytes, certificate: bytes, passphrase: str, *, reason: str = "")
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 - optional
         from pyhanko.sign import fields, signers  # noqa: PLC0415 - as above
     except ImportError as missing:
-        raise CannotSign("To sign reports, install pyHanko: pip install pyHanko==0.38.0.") from missing
+        raise CannotSign(_INSTALL) from missing
     meta = signers.PdfSignatureMetadata(
         field_name="Sixty",
         reason=reason or None,
@@ -35,10 +39,26 @@ def signed(pdf: bytes, certificate: bytes, passphrase: str, *, reason: str = "")
     signer = _signer(signers, certificate, passphrase)
     out = io.BytesIO()
     with ThreadPoolExecutor(1) as apart:  # pyHanko runs a loop of its own, which a thread with a loop refuses
-        apart.submit(
+        made = apart.submit(
             signers.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=signer, output=out
-        ).result()
+        )
+        if failed := made.exception():
+            raise CannotSign(f"The report could not be signed: {failed}. {_CHECK}") from failed
     return out.getvalue()
+
+
+def name_on(certificate: bytes, passphrase: str, day: datetime) -> str:
+    """Whose certificate it is, as people know them. CannotSign as `signed`, or where it is not valid then."""
+    try:
+        from pyhanko.sign import signers  # noqa: PLC0415 - optional
+    except ImportError as missing:
+        raise CannotSign(_INSTALL) from missing
+    held = _signer(signers, certificate, passphrase).signing_cert
+    if not held.not_valid_before <= day <= held.not_valid_after:
+        start, end = f"{held.not_valid_before:%Y-%m-%d}", f"{held.not_valid_after:%Y-%m-%d}"
+        raise CannotSign(f"The certificate is valid from {start} to {end}. Give one that is valid today.")
+    told = held.subject.native
+    return str(told.get("common_name") or told.get("organization_name") or held.subject.human_friendly)
 
 
 def _signer(signers: Any, certificate: bytes, passphrase: str) -> Any:
@@ -48,7 +68,8 @@ def _signer(signers: Any, certificate: bytes, passphrase: str) -> Any:
             certificate, other_certs=[], passphrase=passphrase.encode() or None
         )
     except Exception as unreadable:
-        raise CannotSign(f"The certificate cannot be read: {unreadable}.") from unreadable
+        why = str(unreadable).rstrip(".")
+        raise CannotSign(f"The certificate cannot be read: {why}. {_CHECK}") from unreadable
     if signer is None:
-        raise CannotSign("The certificate cannot be read with this passphrase. Give a PKCS #12 file (.p12).")
+        raise CannotSign(f"The certificate cannot be read. {_CHECK}")
     return signer

@@ -126,11 +126,14 @@ class Tags:
             self._pdf._out("EMC")  # noqa: SLF001 - as above
         self._open = False
 
-    def start(self, kind: str, alt: str = "", looks: str = "") -> Element | None:
-        """A new element; None within a leaf or furniture, where there can be none."""
+    def start(self, kind: str, alt: str = "", looks: str = "", *, holds: bool = False) -> Element | None:
+        """A new element; None within a leaf or furniture, where there can be none.
+
+        One that `holds` others, a cell with a link in it, is no leaf.
+        """
         if self.leaf is not None or self.quiet:
             return None
-        is_leaf = kind in LEAVES
+        is_leaf = kind in LEAVES and not holds
         element = Element(kind, self._stack[-1], int(self._pdf.page) if is_leaf else 0, alt)
         element.looks = looks
         self._stack[-1].add(element)
@@ -181,14 +184,14 @@ class Tags:
 class Tag:
     """`with canvas.tag("P"):` what is drawn within is that element."""
 
-    __slots__ = ("_alt", "_element", "_kind", "_looks", "_tags")
+    __slots__ = ("_alt", "_element", "_holds", "_kind", "_looks", "_tags")
 
-    def __init__(self, tags: Tags, kind: str, alt: str = "", looks: str = "") -> None:
-        self._tags, self._kind, self._alt, self._looks = tags, kind, alt, looks
+    def __init__(self, tags: Tags, kind: str, alt: str = "", looks: str = "", *, holds: bool = False) -> None:
+        self._tags, self._kind, self._alt, self._looks, self._holds = tags, kind, alt, looks, holds
         self._element: Element | None = None
 
     def __enter__(self) -> Element | None:
-        self._element = self._tags.start(self._kind, self._alt, self._looks)
+        self._element = self._tags.start(self._kind, self._alt, self._looks, holds=self._holds)
         return self._element
 
     def __exit__(

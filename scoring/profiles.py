@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scoring.clauses import SIDE as ISO
+from scoring.clauses import clause_of, clauses
 from scoring.rating import Rating, Share
 from scoring.rollup import Sums
 from standards.pack import CHANNELS, CLASSES, CLASSIFICATIONS, DIMENSIONS, Pack, Standard
@@ -17,15 +19,20 @@ def profile(pack: Pack, rating: Rating, side: str) -> tuple[Share, ...]:
     `side` is one of SIDES. A standard that serves several brand values counts for each of them, one that
     serves none for none. ValueError for a side that there is not.
     """
+    sums = Sums(rating.standards)
+    return tuple(sums.share(name, listed) for name, listed in places_of(pack, side).items())
+
+
+def places_of(pack: Pack, side: str) -> dict[str, list[int]]:
+    """The places in the pack of each part's standards, of parts that have some. ValueError as above."""
     if side not in SIDES:
         raise ValueError(f"“{side}” is no side of a rating; there are {', '.join(SIDES)}.")
     names, parts_of = SIDES[side]
-    sums = Sums(rating.standards)
     places: dict[str, list[int]] = {name: [] for name in names(pack)}
     for place, standard in enumerate(pack.standards()):
         for part in parts_of(pack, standard):
             places.setdefault(part, []).append(place)
-    return tuple(sums.share(name, listed) for name, listed in places.items() if listed)
+    return {name: listed for name, listed in places.items() if listed}
 
 
 @dataclass(frozen=True)
@@ -85,5 +92,6 @@ SIDES: Mapping[str, Side] = {
     "channel": (lambda _: CHANNELS, lambda _, standard: (standard.channel,)),
     "dimension": (lambda _: DIMENSIONS, lambda _, standard: (standard.dimension,)),
     "value": (lambda pack: pack.values, lambda _, standard: standard.serves),
+    ISO: (clauses, clause_of),
 }
 """The sides a rating has: the names of a side's parts, in order, and those a standard is of."""

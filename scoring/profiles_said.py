@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from scoring.charts_sides import SideBar, SpreadRow
+from scoring.clauses import SIDE as ISO
+from scoring.clauses import clause_title, is_mapped
 from scoring.durations import clock
 from scoring.profiles import Spread, profile, spreads
 from scoring.rating import Rating
@@ -21,14 +23,16 @@ SIDE_TITLES = {
     "channel": "Channels",
     "dimension": "Dimensions",
     "value": "Brand values",
+    ISO: "Clauses of ISO 22483",
 }
 FEW = 3
 """Fewer times than these make no distribution."""
 
 
 def sides_of(pack: Pack) -> list[str]:
-    """The sides that this pack has: brand values only where it names some."""
-    return [side for side in SIDE_TITLES if side != "value" or pack.values]
+    """The sides that this pack has: brand values only where it names some, clauses where they are mapped."""
+    has = {"value": bool(pack.values), ISO: is_mapped(pack)}
+    return [side for side in SIDE_TITLES if has.get(side, True)]
 
 
 def side_rows(pack: Pack, rating: Rating, side: str, words: Wording) -> list[SideBar]:
@@ -39,6 +43,7 @@ def side_rows(pack: Pack, rating: Rating, side: str, words: Wording) -> list[Sid
             value=None if share.score is None else float(share.score),
             shown=words.score(share.score),
             note=words.say("share.counted", met=share.met, counted=share.counted),
+            behind=f"{side}:{share.id}",
         )
         for share in profile(pack, rating, side)
     ]
@@ -50,6 +55,8 @@ def part_name(pack: Pack, side: str, name: str, words: Wording) -> str:
         told = next((d.title for d in pack.departments if d.id == name), None)
     else:
         told = {"stage": pack.stages, "value": pack.values}.get(side, {}).get(name)
+    if side == ISO:
+        told = clause_title(name)
     if told:
         return said(told, words.language) or name
     return words.name("classed" if side == "class" else side, name)

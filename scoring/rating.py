@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StandardResult:
     """How one standard came out. `credit` is None where nothing counted (N/A, not observed).
 
@@ -27,7 +27,7 @@ class StandardResult:
     """Whether a timed standard kept its limit; None where it has none, or no counted look was measured."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Share:
     """A weighted share of met standards. `score` is of 100, None where nothing was counted.
 
@@ -47,7 +47,7 @@ class Share:
         return self.counted + self.not_applicable + self.not_observed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Condition:
     """One thing a star asks for: what it requires, what was found, and the standards that decided it.
 
@@ -67,7 +67,7 @@ class Condition:
     subject: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TimedResult:
     """A timed standard against its limit. Durations in ms; `over_ms` is negative for time to spare.
 

@@ -40,6 +40,11 @@ def is_provisional(text: str) -> bool:
     return '"provisional":true' in text
 
 
+def has_half_step(text: str) -> bool:
+    """Whether that rating holds half a star more; told as `is_provisional` is."""
+    return '"half_step":true' in text
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from inspections.records import KeptRating, StoreBusy, VisitSummary
 from scoring.rating import Rating, shown
-from scoring.rating_json import from_json, is_provisional, to_json
+from scoring.rating_json import from_json, has_half_step, is_provisional, to_json
 from scoring.stars import SCORER, rate
 from standards.pack import Pack
 from standards.pack_json import from_text
 
 if TYPE_CHECKING:
     from inspections.store import Store
+    from inspections.visit import Visit
 
 RATED = ("submitted", "in_review", "sent_back", "released")
 """What is still under way has no rating to show."""
@@ -31,6 +32,7 @@ class RatedVisit:
     stars: int | None = None
     score: str = "–"
     provisional: bool = False
+    half_step: bool = False
 
 
 def rating_of(store: Store, visit_id: str, at: datetime | None = None) -> Rating:
@@ -46,9 +48,21 @@ def rating_of(store: Store, visit_id: str, at: datetime | None = None) -> Rating
     kept = store.kept_rating(visit_id)
     if kept and (kept.pack_hash, kept.log_head, kept.scorer) == (visit.pack_hash, visit.head, SCORER):
         return from_json(kept.body)
+    return _made(store, visit, at)
+
+
+def _made(store: Store, visit: Visit, at: datetime | None) -> Rating:
+    """The rating, made and kept; made again where the log has moved on in the meantime.
+
+    An appeal decided while this one was computed has thrown the kept rating away, and keeping would put an
+    old one back. Asked after it is kept, the log says so; a decision that comes later throws it away itself.
+    """
     rating = rate(pack_of(store, visit.pack_hash), visit)
     with suppress(StoreBusy):  # keeping it saves time, no more
         store.keep_rating(_to_keep(rating, at or datetime.now(UTC)))
+        now = store.visit(visit.id)
+        if now is not None and now.head != visit.head:
+            return _made(store, now, at)
     return rating
 
 
@@ -73,12 +87,12 @@ def _rated(store: Store, visit: VisitSummary, kept: KeptRating | None, at: datet
     if visit.status not in RATED:
         return RatedVisit(visit)
     if kept and _stands(kept, visit):
-        return RatedVisit(visit, kept.stars, kept.score, is_provisional(kept.body))
+        return RatedVisit(visit, kept.stars, kept.score, is_provisional(kept.body), has_half_step(kept.body))
     try:
         rating = rating_of(store, visit.id, at)
     except (LookupError, ValueError):  # its own page says what is wrong; a list of the others must still open
         return RatedVisit(visit)
-    return RatedVisit(visit, rating.stars, shown(rating.score), rating.provisional)
+    return RatedVisit(visit, rating.stars, shown(rating.score), rating.provisional, rating.half_step)
 
 
 def _stands(kept: KeptRating, visit: VisitSummary) -> bool:

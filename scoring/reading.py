@@ -24,6 +24,8 @@ from scoring.ratings import pack_of, rating_of
 from scoring.report import build_report
 from scoring.report_data import HotelName, Report
 from scoring.seal import evidence_for, sealed
+from scoring.settings import report_settings
+from scoring.signing import signed_by_the_house
 from scoring.stars import SCORER
 from standards.pack import Pack
 
@@ -154,11 +156,12 @@ def pdf_for(
 ) -> bytes:
     """The same report as a PDF, with the photos of the visit from their folder, its evidence and its code.
 
-    `address` is the server's, as its readers reach it: the code opens its page /verify/… there.
+    `address` is the server's, as its readers reach it, where the setting names none: the code opens its page
+    /verify/… there, and every standard the page of its events. Signed where a certificate is set.
     """
     report = unnoted_report(store, person, visit_id, today, language)
-    report = sealed(report, evidence_for(store, visit_id), address)
-    written = write_pdf(report, partial(photo_for, store, folder, person, visit_id))
+    report = sealed(report, evidence_for(store, visit_id), report_settings().address or address)
+    written = signed_by_the_house(write_pdf(report, partial(photo_for, store, folder, person, visit_id)))
     note_taken(store, person, visit_id)
     return written
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from scoring.pdf_forms import write_comparison, write_department, write_summary
 from scoring.reading import note_taken, photo_for, unnoted_report
 from scoring.seal import evidence_for, sealed
+from scoring.settings import report_settings
+from scoring.signing import signed_by_the_house
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +27,7 @@ def summary_pdf_for(
     store: Store, person: Account, visit_id: str, today: date, *, language: str = "en", address: str = ""
 ) -> bytes:
     """The report on one page. Raises NotYours for those who may not see its rating."""
-    written = write_summary(_sealed(store, person, visit_id, today, language, address))
+    written = signed_by_the_house(write_summary(_sealed(store, person, visit_id, today, language, address)))
     note_taken(store, person, visit_id)
     return written
 
@@ -42,7 +44,8 @@ def department_pdf_for(  # noqa: PLR0917 - who asks for what, as in reading.pdf_
 ) -> bytes:
     """One department's findings and actions. NotYours as above, LookupError for no such department."""
     report = unnoted_report(store, person, visit_id, today, language)
-    written = write_department(report, department, partial(photo_for, store, folder, person, visit_id))
+    photos = partial(photo_for, store, folder, person, visit_id)
+    written = signed_by_the_house(write_department(report, department, photos))
     note_taken(store, person, visit_id)
     return written
 
@@ -59,7 +62,8 @@ def comparison_pdf_for(
 ) -> bytes:
     """Two visits beside each other; access is asked for both."""
     earlier = unnoted_report(store, person, earlier_id, today, language)
-    written = write_comparison(earlier, _sealed(store, person, visit_id, today, language, address))
+    later = _sealed(store, person, visit_id, today, language, address)
+    written = signed_by_the_house(write_comparison(earlier, later))
     note_taken(store, person, visit_id)
     return written
 
@@ -68,4 +72,4 @@ def _sealed(  # noqa: PLR0917 - the same
     store: Store, person: Account, visit_id: str, today: date, language: str, address: str
 ) -> Report:
     report = unnoted_report(store, person, visit_id, today, language)
-    return sealed(report, evidence_for(store, visit_id), address)
+    return sealed(report, evidence_for(store, visit_id), report_settings().address or address)

@@ -17,11 +17,12 @@ from scoring.report_appeals import appeals, appeals_section
 from scoring.report_certainty import method, method_section
 from scoring.report_conditions import half_step_remark, path, star_table
 from scoring.report_control import control_chart
-from scoring.report_data import BandTick, HotelName, Report, Seal
+from scoring.report_data import BandTick, HotelName, Report, Seal, Section
 from scoring.report_departments import department_section, departments, strengths, weaknesses
 from scoring.report_findings import findings, findings_section
 from scoring.report_ground import Ground
 from scoring.report_headline import headline, standing
+from scoring.report_index import index
 from scoring.report_lists import dimension_section, shares, standards, standards_section
 from scoring.report_losses import loss_table
 from scoring.report_measure import band_ticks, not_counted, ruler
@@ -105,6 +106,8 @@ def build_report(
         method=method(ground),
         standards_section=standards_section(ground),
         standards=standards(ground, rows),
+        index_section=Section(words.say("index"), words.say("index.head"), words.say("index.note")),
+        index=index(ground),
         star_table=star_table(ground),
         rating_json=to_json(rating),
         seal=_seal(ground),

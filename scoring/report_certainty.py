@@ -7,13 +7,12 @@ from math import ceil, floor
 
 from scoring.report_data import Section
 from scoring.report_ground import Ground
-from scoring.sure import how_sure
 from scoring.sure_said import said
 
 
 def interval(ground: Ground) -> tuple[Fraction, Fraction] | None:
     """The score's 95 per cent interval, of 100, to tenths outwards (sure.py); None without a score."""
-    sure = how_sure(ground.pack, ground.rating)
+    sure = ground.sure
     if sure is None:
         return None
     return Fraction(floor(sure.likely.low * 10), 10), Fraction(ceil(sure.likely.high * 10), 10)
@@ -72,7 +71,7 @@ def _sure(ground: Ground) -> str:
     if (line := ground.line) and ground.measure == "total":
         key = "method.sure.inside" if low <= line.score <= high else "method.sure.outside"
         told.append(words.say(key, stars=words.number(line.stars), score=words.exact(line.score)))
-    if sure := how_sure(ground.pack, ground.rating):
+    if sure := ground.sure:
         told += said(sure, words.language)[1:]
     return " ".join(told)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
 
+from scoring.behind import address_of
 from scoring.rating import Condition, Share
 from scoring.report_data import ConditionRow, InTheWay, StarPath, StarRow
 from scoring.report_ground import Ground
@@ -76,6 +77,7 @@ def condition_row(ground: Ground, condition: Condition) -> ConditionRow:
         subject=_subject(ground, condition),
         actual_value=condition.actual,
         required_value=condition.required,
+        behind=address_of(condition),
     )
 
 

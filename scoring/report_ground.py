@@ -13,6 +13,7 @@ from inspections.visit import Note, Observation, Photo, Visit
 from scoring.clean import one_line
 from scoring.rating import Rating, StandardResult
 from scoring.rollup import losses
+from scoring.sure import Sure, how_sure
 from scoring.wording import Wording
 from standards.pack import Band, Limit, Pack, Standard, said
 
@@ -32,6 +33,11 @@ class Ground:
     def lost(self) -> dict[str, Fraction]:
         """R12. Points of the total that each standard costs."""
         return losses(self.pack, self.rating.classes, self.rating.standards)
+
+    @cached_property
+    def sure(self) -> Sure | None:
+        """How sure the score is, from this visit alone."""
+        return how_sure(self.pack, self.rating)
 
     @cached_property
     def results(self) -> dict[str, StandardResult]:

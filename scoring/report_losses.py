@@ -24,6 +24,7 @@ def loss_table(ground: Ground) -> LossTable:
             ground.titles[house],
             {kind: lost[house, kind] for kind in kinds if (house, kind) in lost},
             kinds,
+            house,
         )
         for house in houses
     )
@@ -34,6 +35,7 @@ def loss_table(ground: Ground) -> LossTable:
         title=words.say("losses"),
         note=words.say("losses.note"),
         columns=tuple(words.name("classification", kind) for kind in kinds),
+        kinds=tuple(kinds),
         rows=rows,
         scores=tuple(words.score(share.score) for share in ground.rating.classifications),
         score_label=words.say("label.score"),
@@ -50,8 +52,10 @@ def _lost(ground: Ground) -> dict[Cell, Fraction]:
     return lost
 
 
-def _row(ground: Ground, title: str, found: Mapping[str, Fraction], kinds: list[str]) -> LossRow:
+def _row(
+    ground: Ground, title: str, found: Mapping[str, Fraction], kinds: list[str], department: str = ""
+) -> LossRow:
     cells = tuple(found.get(kind) for kind in kinds)
     texts = tuple(ground.words.score(points, 2) if points else "" for points in cells)
     lost = sum(found.values(), Fraction(0))
-    return LossRow(title, cells, texts, ground.words.score(lost, 2) if lost else "–")
+    return LossRow(title, cells, texts, ground.words.score(lost, 2) if lost else "–", department)

@@ -12,7 +12,7 @@ from inspections.records import VisitSummary
 from inspections.second_looks import SecondLook
 from inspections.timing import epoch_ms
 from inspections.visit import Photo, Visit
-from inspections.visit_parts import Appeal, Edit, Observation
+from inspections.visit_parts import Appeal, Contact, Edit, Observation
 from scoring.report_timed import limit_text, observed_text, over_text
 from scoring.what_if import Change, WhatIf, what_if
 from scoring.wording import Wording
@@ -20,6 +20,8 @@ from standards.pack import Pack, said
 
 LATER_MS = 2 * 60_000
 """Written up so much later than seen, it is said when."""
+CONTACT = "contact"
+"""The `answer` of a row that is no look: a call, an e-mail or a chat."""
 SAME_INSPECTOR, SAME_HOTEL, SAME_PACK = 8, 6, 6
 """How many earlier visits of each are compared: two years' worth, read in a second or two."""
 
@@ -29,6 +31,7 @@ FILTERS: Mapping[str, str] = {
     "timed": "Timed",
     "flagged": "Flagged",
     "noted": "With notes or photos",
+    "contacts": "Calls and messages",
     "not_applicable": "Not applicable",
     "edited": "Changed by the office",
 }
@@ -69,6 +72,26 @@ def rows_of(pack: Pack, visit: Visit, found: Iterable[SecondLook] = ()) -> tuple
     known = {standard.id for standard in pack.standards()}
     looks = [look for look in visit.observations.values() if look.standard in known]
     return tuple(tell(look) for look in sorted(looks, key=lambda k: (epoch_ms(k.observed_at), k.id)))
+
+
+def contacts_of(pack: Pack, visit: Visit) -> tuple[Row, ...]:
+    """Every call, e-mail and chat as a row: its steps with their times, and what was quoted of it."""
+    words = Wording("en")
+    titles = {department.id: said(department.title, "en") for department in pack.departments}
+    quoted: dict[str, list[str]] = defaultdict(list)
+    for line in sorted(visit.lines.values(), key=lambda line: (line.entered_at, line.id)):
+        quoted[line.contact].append(f"{words.name('who', line.who)}: {line.text}")
+    return tuple(
+        _contact_row(contact, titles.get(contact.department or "", ""), tuple(quoted[contact.id]), words)
+        for contact in visit.contacts.values()
+        if contact.steps
+    )
+
+
+def entries_of(pack: Pack, visit: Visit, found: Iterable[SecondLook] = ()) -> tuple[Row, ...]:
+    """The looks and the contacts as one list, from arrival to departure."""
+    entries = (*rows_of(pack, visit, found), *contacts_of(pack, visit))
+    return tuple(sorted(entries, key=lambda row: (row.day, row.at)))
 
 
 def chosen(
@@ -167,6 +190,27 @@ def _teller(pack: Pack, visit: Visit, found: Iterable[SecondLook]) -> Callable[[
     return tell
 
 
+def _contact_row(contact: Contact, department: str, quotes: tuple[str, ...], words: Wording) -> Row:
+    steps = sorted(contact.steps, key=lambda step: epoch_ms(step.at))
+    began = datetime.fromisoformat(steps[0].at)
+    told = ", ".join(
+        f"{datetime.fromisoformat(step.at):%H:%M:%S} {step.step.replace('_', ' ')}" for step in steps
+    )
+    return Row(
+        id=contact.id,
+        day=began.date().isoformat(),
+        at=began.strftime("%H:%M"),
+        written="",
+        standard="",
+        department=contact.department or "",
+        department_title=department,
+        text=f"{words.name('channel', contact.channel)}: {told}",
+        critical=False,
+        answer=CONTACT,
+        notes=quotes,
+    )
+
+
 def _first_look(visit: Visit, standard: str | None) -> str:
     """Where what was put to a standard, not to a look, is shown: at the first look at it."""
     return next((look.id for look in visit.observations.values() if look.standard == standard), "")
@@ -186,6 +230,7 @@ _FITS: Mapping[str, Callable[[Row], bool]] = {
     "timed": lambda row: bool(row.time),
     "flagged": lambda row: bool(row.flags),
     "noted": lambda row: bool(row.notes or row.photos),
+    "contacts": lambda row: row.answer == CONTACT,
     "not_applicable": lambda row: row.answer == "not_applicable",
     "edited": lambda row: bool(row.edits),
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
+from inspections.timing import verdict
 from inspections.visit import Observation, Visit
 from scoring.credit import ALL, NONE, combined, credit_of, kept_in_time
 from scoring.rating import Share, StandardResult
@@ -39,9 +40,10 @@ class Rollup:
 
 def roll_up(pack: Pack, visit: Visit) -> Rollup:
     """The visit's observations as results and shares, in the pack's order."""
-    known = {standard.id for standard in pack.standards()}
+    results = results_of(pack, visit)
+    known = {result.standard for result in results}
     strangers = sorted({look.standard for look in visit.observations.values()} - known)
-    return replace(summed(pack, results_of(pack, visit)), not_counted=tuple(strangers))
+    return replace(summed(pack, results), not_counted=tuple(strangers))
 
 
 def summed(pack: Pack, results: tuple[StandardResult, ...]) -> Rollup:
@@ -66,17 +68,19 @@ def summed(pack: Pack, results: tuple[StandardResult, ...]) -> Rollup:
 
 def results_of(pack: Pack, visit: Visit) -> tuple[StandardResult, ...]:
     """How each standard of the pack came out (R1, R2), in the pack's order."""
-    looks: dict[str, list[Observation]] = {standard.id: [] for standard in pack.standards()}
+    looks: dict[str, list[Observation]] = {}
     for look in visit.observations.values():
-        if look.standard in looks:
-            looks[look.standard].append(look)
-    return tuple(result_of(s, looks[s.id], visit.house_kind, pack.rating) for s in pack.standards())
+        looks.setdefault(look.standard, []).append(look)
+    house, rules, nothing = visit.house_kind, pack.rating, ()
+    return tuple([result_of(s, looks.get(s.id, nothing), house, rules) for s in pack.standards()])
 
 
 def result_of(
     standard: Standard, looks: Sequence[Observation], house_kind: str, rules: RatingRules
 ) -> StandardResult:
     """R2. A standard's credit from its counted observations, and whether a timed one kept its limit."""
+    if len(looks) == 1:
+        return _seen_once(standard, looks[0], house_kind, rules)
     ordered = sorted(looks, key=_made) if len(looks) > 1 else looks
     limit: Limit | None = standard.limit.for_house(house_kind) if standard.limit else None
     counted = [look for look in ordered if look.answer != "not_applicable"]
@@ -90,6 +94,17 @@ def result_of(
         tuple([look.id for look in ordered]),
         kept_in_time(counted, limit, rules.credit) if limit and counted else None,
     )
+
+
+def _seen_once(standard: Standard, look: Observation, house_kind: str, rules: RatingRules) -> StandardResult:
+    """The same for one look alone, as nearly all are: nothing to combine, and half the time."""
+    answer, credit, kept = look.answer, None, None
+    if answer != "not_applicable":
+        limit = standard.limit.for_house(house_kind) if standard.limit else None
+        credit = ALL if answer == "met" else credit_of(look, limit, rules.credit)
+        if limit and look.measured and verdict(limit, look.measured) is not None:
+            kept = answer == "met"
+    return StandardResult(standard.id, standard.department, answer, credit, standard.weight, (look.id,), kept)
 
 
 class Sums:

@@ -26,6 +26,7 @@ def sealed(report: Report, evidence: str, address: str = "") -> Report:
     return replace(
         report,
         evidence_json=evidence,
+        house=address if page else "",
         seal=replace(held, page=page, payload=page or held.payload),
     )
 

@@ -1,7 +1,7 @@
 """The report's words, by language: sentence templates, names, dates and numbers. Nothing else speaks.
 
 A template's key ends in ".one" where it is about exactly one thing and ".none" where about none;
-`count` picks. A new language is one more file like `wording_en.py`, with the same keys.
+`count` picks. A new language is three more files like `wording_en*.py`, with the same keys.
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ from typing import Any
 
 from babel.dates import format_date, format_skeleton
 
+from scoring import wording_en_behind as behind_en
+from scoring import wording_en_pages as pages_en
+from scoring import wording_nb_behind as behind_nb
+from scoring import wording_nb_pages as pages_nb
 from scoring.rating import shown
 from scoring.wording_en import ENGLISH
 from scoring.wording_nb import BOKMAAL
 
-LANGUAGES: dict[str, dict[str, Any]] = {"en": ENGLISH, "nb": BOKMAAL}
+LANGUAGES: dict[str, dict[str, Any]] = {
+    "en": {**ENGLISH, **pages_en.PAGES, **behind_en.BEHIND},
+    "nb": {**BOKMAAL, **pages_nb.PAGES, **behind_nb.BEHIND},
+}
 LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 """How each language writes its dates: Babel, by the CLDR."""
 
@@ -36,6 +43,10 @@ class Wording:
     def say(self, key: str, **values: object) -> str:
         """The sentence of that key. KeyError where the language has none: a test asks for all of them."""
         return str(self._texts[key]).format(**values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence of that key."""
+        return key in self._texts
 
     def name(self, group: str, key: str) -> str:
         """A name from the pack's fixed lists ("business"), or the key in words."""
@@ -97,6 +108,10 @@ class Wording:
         if moment is None:
             return ""
         return self.say("moment", day=self._part("MMMMd", moment), time=moment.strftime("%H:%M"))
+
+    def instant(self, moment: datetime) -> str:
+        """ "13 Oct, 21:55:08", by the clock that `moment` is told in."""
+        return f"{self._part('MMMd', moment)}, {moment:%H:%M:%S}"
 
     def _part(self, skeleton: str, day: date) -> str:
         return str(format_skeleton(skeleton, day, locale=self._locale))

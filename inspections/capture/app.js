@@ -7,7 +7,6 @@ import {heedFingers} from "./held.js";
 import {listen, listenArrows} from "./touch.js";
 import {listenTwoFingers} from "./two_fingers.js";
 import {fetchCover, openCover} from "./cover.js";
-import {openLock} from "./lock.js";
 import {isNew} from "./discreet.js";
 import {restoreLanguage, say, language} from "./words.js";
 import {wear} from "./looks.js";
@@ -15,9 +14,10 @@ import {keepAwake} from "./wake.js";
 import {heedNewer} from "./newer.js";
 import {isLow, photosThatFit} from "./space.js";
 import {route, screens} from "./routes.js";
-import {oneByOne, soon} from "./idle.js";
+import {nextTask, oneByOne, soon} from "./idle.js";
 
 const FIRST_STEPS_MS = 2000;
+const LONGEST_FIRST_MS = 3000; // sending waits for the first screen, but not for ever
 const app = document.getElementById("app");
 const layer = document.getElementById("cover");
 const notice = document.getElementById("notice");
@@ -56,12 +56,14 @@ async function show() {
   screen?.close?.();
   screen = opened;
   place.replaceChildren(root);
-  document.documentElement.dataset.place = asked; // which address stands there, once it does
-  scrollTo(0, 0);
   document.documentElement.lang = language();
+  await nextTask(); // it is laid out apart from its making
+  if (screen !== opened) return;
+  scrollTo(0, 0);
   screen.shown?.();
   drawNotice();
   root.querySelector("h1")?.focus({preventScroll: true});
+  document.documentElement.dataset.place = asked; // which address stands there, once it does
 }
 
 function leave() {
@@ -155,11 +157,12 @@ async function hide(pressed) {
 }
 
 async function boot() {
-  restoreLanguage();
+  const spoken = restoreLanguage();
   wear();
   try {
-    client = await openClient();
+    [client] = await Promise.all([openClient({after: firstScreen()}), spoken]);
   } catch (error) {
+    await spoken;
     put(
       place,
       html`<div class="screen inset"><h1>${say("noStorage")}</h1><p class="second">${say("noStorageWhy")}</p></div>`,
@@ -167,7 +170,6 @@ async function boot() {
     console.error(error);
     return;
   }
-  client.lock = await openLock(client.store);
   cover = await openCover(client, {app, layer});
   client.on(changed);
   heedFingers(window);
@@ -181,12 +183,24 @@ async function boot() {
   addEventListener("beforeunload", (event) => client.unsaved && event.preventDefault());
   addEventListener("online", refresh);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
+  const asked = client.session.me ? null : refresh(); // a tablet that knows nobody has nothing to show yet
   await show();
   step();
-  await refresh();
+  stands();
+  if (asked) screen?.changed?.({session: true}); // what came while the screen was drawn
+  await (asked ?? refresh());
   if (client.session.state !== "signed_out") client.store.persist();
   fetchRest();
 }
+
+let stands = () => {};
+
+/** Resolves once the first screen stands. */
+const firstScreen = () =>
+  new Promise((go) => {
+    stands = go;
+    soon(go, LONGEST_FIRST_MS);
+  });
 
 /** What else there is. On a tablet that has nothing yet, the first steps go before it on a slow line. */
 function fetchRest() {

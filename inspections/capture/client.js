@@ -1,6 +1,7 @@
 // What every screen has at hand: the store, the sender, the session, the visit being recorded, and a way to say what failed.
 import {openStore} from "./store.js";
 import {openOutbox} from "./outbox.js";
+import {openLock} from "./lock.js";
 import {openSession} from "./session.js";
 import {running} from "./visit.js";
 import {isOpen} from "./contacts.js";
@@ -10,13 +11,16 @@ import {rfc3339} from "./events.js";
 import {once} from "./idle.js";
 import {setZone} from "./words.js";
 
-export async function openClient() {
+/** A tap sets off several counts, which each read the whole index: one of them is enough. */
+const COUNTED_MS = 250;
+
+/** `after` is what sending waits for when the page opens, such as the first screen. */
+export async function openClient({after} = {}) {
   const store = await openStore();
-  const outbox = openOutbox({store});
-  const session = await openSession({store, outbox});
-  const client = makeClient({store, outbox, session});
-  await client.recount();
-  const recount = once(client.recount); // never before the tap that it is about
+  const outbox = openOutbox({store, after});
+  const [session, lock, counts] = await Promise.all([openSession({store, outbox}), openLock(store), store.countsOfAll()]);
+  const client = makeClient({store, outbox, session, lock, counts});
+  const recount = once(client.recount, COUNTED_MS); // never before the tap that it is about
   store.watch(recount);
   outbox.on(recount);
   session.on(() => client.tell({session: true}));
@@ -32,7 +36,6 @@ function makeClient(inner) {
   const client = {
     ...inner,
     recorder: null,
-    counts: null,
     space: null,
     problem: null,
     /** Calls the listener at every change worth drawing; the answer stops it. */

@@ -1,5 +1,6 @@
 // What lies over the screens: the book, or the PIN. The screen beneath stays as it was, typed text and all.
 import {discreet} from "./discreet.js";
+import {nextTask} from "./idle.js";
 import {language} from "./words.js";
 import {silence} from "./touch.js";
 
@@ -38,7 +39,8 @@ export async function openCover(client, {app, layer}) {
     layer.replaceChildren(root);
     layer.hidden = false;
     screen = drawn;
-    screen.shown?.();
+    await nextTask(); // it is laid out apart from its making
+    if (screen === drawn) screen.shown?.();
   }
 
   /** The notes need a visit to keep what is typed; without one there is the book. */
@@ -71,7 +73,8 @@ export async function openCover(client, {app, layer}) {
       layer.hidden = false; // an empty page at once, if its files are still on their way
       document.documentElement.lang = language();
       try {
-        await lay(await form(), options);
+        await nextTask(); // the empty page first
+        if (cover.on) await lay(await form(), options);
       } catch (error) {
         client.fail(error); // better seen than shut out
         if (!lock.locked) cover.uncover();

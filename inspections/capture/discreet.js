@@ -1,6 +1,6 @@
 // How this device wants to be discreet, and where the book is open. Kept on the device; nothing of it is a record.
 const KEPT = "sixty.discreet";
-const USUAL = {form: "book", note: null, learntNotes: false, afterSleep: false, pulse: false, learnt: false, page: 0};
+const USUAL = {form: "book", note: null, learntNotes: false, afterSleep: false, pulse: false, learnt: false, at: [0, 0]};
 
 export function discreet() {
   try {

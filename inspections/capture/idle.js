@@ -5,8 +5,12 @@ export const soon = globalThis.scheduler?.postTask
   ? (work, delay = 0) => void scheduler.postTask(work, {priority: "background", delay})
   : (work, delay = 16) => void setTimeout(work, delay);
 
-/** `work` done soon, once, however often it was asked for meanwhile. */
-export function once(work) {
+/** Resolves in a task of its own, before the next frame where the browser knows how: what took long so far can end there. */
+export const nextTask = () =>
+  new Promise((go) => (globalThis.scheduler?.postTask ? void scheduler.postTask(go, {priority: "user-blocking"}) : setTimeout(go, 0)));
+
+/** `work` done soon, `delay` ms from now at the earliest: once, however often it was asked for meanwhile. */
+export function once(work, delay) {
   let asked = false;
   return () => {
     if (asked) return;
@@ -14,7 +18,7 @@ export function once(work) {
     soon(() => {
       asked = false;
       return work();
-    });
+    }, delay);
   };
 }
 

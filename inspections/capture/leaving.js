@@ -7,7 +7,7 @@ const place = document.getElementById("only-here");
 const known = (await indexedDB.databases()).some(({name}) => name === "sixty");
 const n = known ? onlyOnDevice(await (await openStore()).countsOfAll()) : 0;
 if (n) {
-  restoreLanguage();
+  await restoreLanguage();
   const [sentence, copy] = [document.createElement("b"), document.createElement("a")];
   sentence.textContent = `${say("signOutOnlyHere", {n})} `;
   Object.assign(copy, {href: "/capture/#/sign-out", textContent: say("saveCopy")});

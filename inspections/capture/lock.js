@@ -32,8 +32,9 @@ export async function openLock(store, now = Date.now) {
     },
     /** Milliseconds until another PIN may be tried. */
     waits: () => Math.max(0, (kept?.until ?? 0) - now()),
-    /** Someone touched the device. */
+    /** Someone touched the device. Without a PIN nobody asks when, and a tap need not wait for it to be written. */
     touched() {
+      if (!lock.hasPin) return;
       if (now() - noted < TOUCH_STEP_MS && now() >= noted) return;
       noted = now();
       localStorage.setItem(TOUCHED, String(noted));

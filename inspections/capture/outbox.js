@@ -1,10 +1,12 @@
 /**
  * What is only here goes to the server by itself: one tab at a time, a pause after each failure.
- * It knows when to send and how it stands; `sending.js` knows what, and `server.js` what an answer means.
+ * Events go before photos, and while a photo is under way as well: it never holds them up.
+ * This knows when to send and how it stands; `sending.js` knows what, and `server.js` what an answer means.
  */
 
 import {checkHeld} from "./checking.js";
-import {sendVisit, isTurnedDown} from "./sending.js";
+import {askReceipt, isTurnedDown, sendEvents} from "./sending.js";
+import {Line, sendPhotos} from "./sending_photos.js";
 import {once} from "./idle.js";
 import {Server, ServerError} from "./server.js";
 import {takeTurns} from "./turns.js";
@@ -25,14 +27,16 @@ const CHECKED_EVERY_MS = 10 * 60_000;
  *   problem: ?{code: string, message: string}, clockAheadMs: ?number}} OutboxState  moments are epoch ms
  */
 
+const RECORDED = Symbol("something was recorded");
+
 const AT_FIRST = {
   status: "idle", onlyHere: {events: 0, photos: 0, refused: 0}, lastReceipt: null, lastHeldAt: null, nextTryAt: null,
   quarantined: {}, problem: null, clockAheadMs: null,
 };
 
 /** Starts sending. `server` and `random` are for tests. */
-export function openOutbox({store, server = new Server(), random = Math.random, name = "sixty.outbox"}) {
-  return new Outbox({store, server, random, name});
+export function openOutbox({store, server = new Server(), random = Math.random, name = "sixty.outbox", after = null}) {
+  return new Outbox({store, server, random, name, after});
 }
 
 class Outbox {
@@ -49,8 +53,13 @@ class Outbox {
   #hasNew = false;
   #counts = 0;
   #checkedAt = -Infinity;
+  #line = new Line();
+  #owed = new Set();
+  #gotOn = false;
+  #tellRecord = () => {};
+  #isTold = true;
 
-  constructor({store, server, random, name}) {
+  constructor({store, server, random, name, after}) {
     this.#store = store;
     this.#server = server;
     this.#random = random;
@@ -60,7 +69,10 @@ class Outbox {
     this.#channel.postMessage({ask: true});
     this.#ends.push(store.watch((change) => this.#onRecord(change)), listen(window, "online", () => this.wake()));
     this.#ends.push(listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.wake()));
-    this.#ends.push(takeTurns(name, (signal) => this.#work(signal)));
+    this.#ends.push(takeTurns(name, async (signal) => {
+      await after;
+      return this.#work(signal);
+    }));
     this.#count();
   }
 
@@ -91,7 +103,7 @@ class Outbox {
     this.#isMine = !signal.aborted;
     signal.addEventListener("abort", () => this.#loseTurn());
     while (!signal.aborted) {
-      [this.#roused, this.#hasNew] = [false, false];
+      [this.#roused, this.#hasNew, this.#gotOn] = [false, false, false];
       const pause = await this.#round(signal);
       await this.#sleep(pause);
     }
@@ -128,25 +140,71 @@ class Outbox {
     }
   }
 
-  /** One visit after the other; trouble with one that will pass is told once the others have had their turn. */
+  /** All events, then all photos; trouble with a visit that will pass is told once the others have had their turn. */
   async #sendAll(visits, signal) {
-    let trouble = null;
+    const trouble = new Map();
+    await this.#sendEvents(visits, {signal, trouble});
+    await this.#sendPhotos(visits, {signal, trouble});
+    const owed = visits.filter((visit) => this.#owed.has(visit) && !signal.aborted);
+    for (const visit of owed) await this.#guard(visit, trouble, () => this.#askReceipt(visit));
+    const [first] = trouble.values();
+    if (first) throw first;
+  }
+
+  async #sendEvents(visits, {signal, trouble}) {
     for (const visit of visits) {
       if (signal.aborted) return;
-      try {
-        await this.#sendOne(visit, signal);
-      } catch (error) {
-        if (!OF_ONE_VISIT.includes(error.code)) throw error;
-        trouble ??= error;
-      }
+      await this.#guard(visit, trouble, () => sendEvents({...this.#way(visit), signal}));
     }
-    if (trouble) throw trouble;
+  }
+
+  /** What is recorded while a photo is under way goes beside it. If either cannot go on, the other is not waited for. */
+  async #sendPhotos(visits, {signal, trouble}) {
+    const ending = new AbortController();
+    const photos = sendPhotos({
+      store: this.#store, server: this.#server, line: this.#line, visits, signal, cut: ending.signal,
+      isOut: (visit) => Boolean(this.state.quarantined[visit]),
+      guard: (visit, work) => this.#guard(visit, trouble, work),
+      onPiece: () => {
+        this.#gotOn = true;
+      },
+      onSent: (visit) => this.#askReceipt(visit),
+    });
+    try {
+      while ((await Promise.race([photos, this.#nextRecord()])) === RECORDED) {
+        const pending = new Set(await this.#store.pending({photos: false}));
+        const news = visits.filter((visit) => pending.has(visit) && !trouble.has(visit) && !this.state.quarantined[visit]);
+        await this.#sendEvents(news, {signal, trouble});
+      }
+    } catch (error) {
+      ending.abort();
+      await photos.catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Resolves once something was recorded that was not asked about yet. */
+  #nextRecord() {
+    return new Promise((resolve) => {
+      this.#tellRecord = () => {
+        this.#isTold = true;
+        resolve(RECORDED);
+      };
+      if (!this.#isTold) this.#tellRecord();
+    });
+  }
+
+  /** A visit's receipt after its last photo; owed until it came. */
+  async #askReceipt(visit) {
+    this.#owed.add(visit);
+    await askReceipt(this.#way(visit));
+    this.#owed.delete(visit);
   }
 
   /** The visits of whoever is signed in of which something is only here. Another account's wait for it. */
   async #toSend() {
     const pending = await this.#store.pending();
-    const open = pending.filter((visit) => !this.state.quarantined[visit]);
+    const open = [...new Set([...pending, ...this.#owed])].filter((visit) => !this.state.quarantined[visit]);
     if (!open.length) return [];
     this.#set({status: "sending", nextTryAt: null});
     const me = await this.#server.me();
@@ -154,12 +212,19 @@ class Outbox {
     return open.filter((visit) => mine.has(visit));
   }
 
-  async #sendOne(visit, signal) {
+  #way(visit) {
+    return {store: this.#store, server: this.#server, visit, onReceipt: (...told) => this.#received(...told)};
+  }
+
+  /** Does the work; what concerns this visit alone goes to `quarantined` or, if it will pass, to `trouble`. */
+  async #guard(visit, trouble, work) {
     try {
-      await sendVisit({
-        store: this.#store, server: this.#server, visit, signal, onReceipt: (...told) => this.#received(...told),
-      });
+      await work();
     } catch (error) {
+      if (OF_ONE_VISIT.includes(error.code)) {
+        if (!trouble.has(visit)) trouble.set(visit, error);
+        return;
+      }
       if (!concernsTheVisit(error)) throw error;
       const {code, message} = error;
       this.#set({quarantined: {...this.state.quarantined, [visit]: {code, message}}});
@@ -173,7 +238,8 @@ class Outbox {
 
   #failed(error) {
     const {code = "failed", message, status = 0, retryAfterMs = 0} = error;
-    this.#failures += 1;
+    const wasCut = ["offline", "timeout"].includes(code);
+    this.#failures = this.#gotOn && wasCut ? 1 : this.#failures + 1; // a line that carries something is tried again soon
     const pause = Math.max(Math.min(retryAfterMs, LONGEST_ASKED_MS), pauseAfter(this.#failures, this.#random()));
     this.#set({status: statusAfter({code, status}), nextTryAt: Date.now() + pause, problem: {code, message}});
     return pause;
@@ -205,6 +271,8 @@ class Outbox {
     this.#addOnlyHere(events.length);
     this.#countSoon();
     this.#hasNew = true;
+    this.#isTold = false;
+    this.#tellRecord();
     if (this.#isMine && this.#failures === 0) this.#rouse();
   }
 

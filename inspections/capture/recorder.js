@@ -42,14 +42,14 @@ class Recorder {
       standards.map((standard) => [standard.id, {...standard, department}])));
   }
 
-  /** Reads the log, and writes `started` if this device has written nothing yet and the visit is still open. */
+  /** Reads the log, and writes `started` if this device has not begun the visit yet and it is still open. */
   async begin() {
-    if (!this.#isClosed()) {
-      const started = this.#draft("started", {pack_hash: this.visit.pack.hash});
-      await this.#store.append(this.visit.id, [{...started, first: true}]);
-    }
     this.#stopWatching = this.#store.watch(({visit, ...change}) => visit === this.visit.id && this.#catchUp(change));
     await this.#catchUp({others: true});
+    if (this.#isClosed() || this.state.events.some(({kind, device}) => kind === "started" && device === this.device)) return;
+    const started = this.#draft("started", {pack_hash: this.visit.pack.hash});
+    await this.#store.append(this.visit.id, [{...started, first: true}]);
+    await this.#catchUp();
   }
 
   /** Calls `listener({events})` after every change, from this tab or another. Returns a function that ends it. */

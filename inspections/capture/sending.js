@@ -1,6 +1,5 @@
-/** One visit's records and photos on their way to the server. Nothing counts as sent without its receipt. */
+/** A visit's records on their way to the server. Nothing counts as sent without its receipt. */
 
-import {sha256} from "./events.js";
 import {ServerError} from "./server.js";
 
 const BATCH = 100;
@@ -14,16 +13,10 @@ export function isTurnedDown({code, status}) {
 }
 
 /**
- * Sends all that only this device has of a visit: events in batches, then photos one at a time.
- * Tells `onReceipt(visit, receipt)` of each receipt. Rejects with a ServerError when it cannot go on.
+ * Sends all events of a visit that only this device has, in batches. Tells `onReceipt(visit, receipt)` of each receipt.
+ * Rejects with a ServerError when it cannot go on.
  */
-export async function sendVisit({store, server, visit, signal, onReceipt}) {
-  await sendEvents({store, server, visit, signal, onReceipt});
-  const sent = await sendPhotos({store, server, visit, signal});
-  if (sent && !signal.aborted) await believe(await server.receipt(visit, store.device), [], {store, visit, onReceipt});
-}
-
-async function sendEvents({store, server, visit, signal, onReceipt}) {
+export async function sendEvents({store, server, visit, signal, onReceipt}) {
   const aside = new Map();
   let [size, accepted] = [BATCH, 0];
   while (!signal.aborted) {
@@ -39,6 +32,11 @@ async function sendEvents({store, server, visit, signal, onReceipt}) {
     }
   }
   await settle(aside, accepted, {store, visit});
+}
+
+/** Asks for the visit's receipt with nothing sent, and believes it. */
+export async function askReceipt({store, server, visit, onReceipt}) {
+  await believe(await server.receipt(visit, store.device), [], {store, visit, onReceipt});
 }
 
 /**
@@ -64,36 +62,3 @@ async function believe(receipt, batch, {store, visit, onReceipt}) {
   if (again) throw new ServerError("fewer_held", `The server has lost ${again} records. They are still here and are sent again.`);
   return held + refused;
 }
-
-/** Photos one at a time. One that arrives damaged again and again must not hold up those after it. */
-async function sendPhotos({store, server, visit, signal}) {
-  let [sent, damaged] = [0, null];
-  for (const {sha256} of await store.unheldPhotos(visit)) {
-    if (signal.aborted) break;
-    const trouble = await sendPhoto({store, server, visit, sha256});
-    damaged ??= trouble;
-    sent += 1;
-  }
-  if (damaged) throw damaged;
-  return sent;
-}
-
-/** The error of a photo that was whole here and arrived damaged: it goes out again. Otherwise null: it is settled. */
-async function sendPhoto({store, server, visit, sha256}) {
-  const photo = await store.photo(visit, sha256);
-  try {
-    await server.sendPhoto(visit, photo);
-    await store.markPhotoHeld(visit, sha256);
-  } catch (error) {
-    if (!(error instanceof ServerError) || !isTurnedDown(error)) throw error;
-    if (error.code === "photo_differs" && (await isWhole(photo))) return new ServerError(error.code, error.message);
-    await store.markPhotoRefused(visit, sha256, error.code === "photo_differs" ? DAMAGED : error);
-  }
-  return null;
-}
-
-async function isWhole({sha256: name, bytes}) {
-  return bytes !== null && (await sha256(bytes)) === name;
-}
-
-const DAMAGED = {code: "photo_damaged", message: "This device can no longer read this photo as it was taken. Take it again if you can."};

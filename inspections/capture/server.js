@@ -2,6 +2,7 @@
 
 const PATIENCE_MS = 20_000;
 const PATIENCE_WITH_PHOTOS_MS = 120_000;
+const PATIENCE_WITH_PIECES_MS = 60_000;
 
 /**
  * Why a request brought no answer of ours.
@@ -9,10 +10,10 @@ const PATIENCE_WITH_PHOTOS_MS = 120_000;
  * (a Wi-Fi sign-in page, say) · else the code of the server's own problem.
  */
 export class ServerError extends Error {
-  constructor(code, message, status = 0, retryAfterMs = 0) {
+  constructor(code, message, status = 0, retryAfterMs = 0, offset = null) {
     super(message);
     this.name = "ServerError";
-    Object.assign(this, {code, status, retryAfterMs});
+    Object.assign(this, {code, status, retryAfterMs, offset});
   }
 }
 
@@ -33,8 +34,10 @@ export class Server {
     return me;
   }
 
+  /** The inspector's visits, and how many appeals wait for a comment: `{visits, appeals}`. */
   async visits() {
-    return (await this.#ask("/visits", "sixty.visits")).visits;
+    const {visits, appeals = 0} = await this.#ask("/visits", "sixty.visits");
+    return {visits, appeals};
   }
 
   /** A pack's JSON. It carries no type of ours: whoever asks holds it against its hash. */
@@ -63,18 +66,46 @@ export class Server {
   }
 
   /** Sends one photo. Resolves only when the server names the same photo and size. */
-  async sendPhoto(visit, {sha256, size, type, bytes}) {
-    const answer = await this.#change("PUT", `/visits/${visit}/photos/${sha256}`, bytes, type, "sixty.photo", PATIENCE_WITH_PHOTOS_MS);
-    if (answer.visit !== visit || answer.sha256 !== sha256 || answer.size !== size) throw notOurs();
-    return answer;
+  async sendPhoto(visit, {sha256, size, type, bytes}, {signal} = {}) {
+    const options = {patience: PATIENCE_WITH_PHOTOS_MS, signal};
+    const answer = await this.#change("PUT", `/visits/${visit}/photos/${sha256}`, bytes, type, "sixty.photo", options);
+    return aboutPhoto(answer, visit, {sha256, size});
+  }
+
+  /** How many bytes of a photo the server has, from its beginning. */
+  async photoOffset(visit, {sha256, size}, {signal} = {}) {
+    const offset = await this.#fetchOffset(`/visits/${visit}/photos/${sha256}/upload`, signal);
+    if (offset > size) throw notOurs();
+    return offset;
+  }
+
+  /**
+   * Sends the bytes of a photo from `offset` to `end`: whether the server holds the photo now, and how many bytes it has.
+   * Where those were more or fewer than `offset`, nothing was added.
+   * @returns {Promise<{isHeld: boolean, offset: number}>}
+   */
+  async sendPiece(visit, {sha256, size, bytes}, {offset, end, signal}) {
+    const headers = {"Upload-Offset": `${offset}`, "Upload-Length": `${size}`, "Upload-Complete": end === size ? "?1" : "?0"};
+    const options = {patience: PATIENCE_WITH_PIECES_MS, signal, headers};
+    const path = `/visits/${visit}/photos/${sha256}/upload`;
+    try {
+      const answer = await this.#change("PATCH", path, bytes.slice(offset, end), "application/partial-upload", null, options);
+      if (answer.type === "sixty.photo") return {isHeld: true, offset: aboutPhoto(answer, visit, {sha256, size}).size};
+      if (answer.type !== "sixty.pieces" || answer.visit !== visit || answer.sha256 !== sha256 || !isPlace(answer.offset, size)) throw notOurs();
+      return {isHeld: false, offset: answer.offset};
+    } catch (error) {
+      const {code, offset: there} = error;
+      if (code === "offset_differs" && isPlace(there, size) && there !== offset) return {isHeld: false, offset: there};
+      throw error;
+    }
   }
 
   /** A request that changes something; the token of a session renewed elsewhere is fetched once more. */
-  async #change(method, path, body, contentType, type, patience) {
+  async #change(method, path, body, contentType, type, {headers = {}, ...options} = {}) {
     if (!this.#csrf) await this.me();
     const once = () => this.#ask(path, type, {
-      method, body, headers: {"Content-Type": contentType, "X-Sixty-CSRF": this.#csrf},
-    }, patience);
+      method, body, headers: {...headers, "Content-Type": contentType, "X-Sixty-CSRF": this.#csrf},
+    }, options);
     try {
       return await once();
     } catch (error) {
@@ -84,20 +115,37 @@ export class Server {
     }
   }
 
-  async #ask(path, type, options = {}, patience = PATIENCE_MS) {
+  #ask(path, type, options, limits) {
+    return this.#heard(path, options, (response) => read(response, type), limits);
+  }
+
+  /** What a HEAD says: it has no body that could carry a type of ours, only a number that nobody else gives. */
+  #fetchOffset(path, signal) {
+    return this.#heard(path, {method: "HEAD"}, ({ok, status, headers}) => {
+      const offset = headers.get("Upload-Offset");
+      if (!ok || !/^\d{1,15}$/.test(offset)) throw notOurs(status);
+      return Number(offset);
+    }, {signal});
+  }
+
+  /** What `hear` makes of the response, if one comes in time and `signal` does not end it. */
+  async #heard(path, options, hear, {patience = PATIENCE_MS, signal} = {}) {
     const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(), patience);
+    const end = () => ending.abort();
+    const timer = setTimeout(end, patience);
+    signal?.addEventListener("abort", end);
     try {
       const response = await this.#fetch(this.base + path, {
         credentials: "same-origin", cache: "no-store", redirect: "error", signal: ending.signal, ...options,
       });
-      return await read(response, type);
+      return await hear(response);
     } catch (error) {
       if (error instanceof ServerError) throw error;
       if (ending.signal.aborted) throw new ServerError("timeout", "The server did not answer in time.");
       throw new ServerError("offline", "There is no way to the server just now.");
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
     }
   }
 }
@@ -109,7 +157,7 @@ async function read(response, type) {
   });
   if (json?.type === "sixty.problem" && !response.ok) {
     const seconds = Number(response.headers.get("Retry-After")) || 0;
-    throw new ServerError(json.code, json.message, response.status, seconds * 1000);
+    throw new ServerError(json.code, json.message, response.status, seconds * 1000, json.offset);
   }
   if (!response.ok || json === null || (type && json.type !== type)) throw notOurs(response.status);
   return json;
@@ -122,6 +170,14 @@ function believed(receipt, visit, device) {
     && Number.isInteger(receipt.held.count);
   if (!complete || receipt.visit !== visit || receipt.device !== device) throw notOurs();
   return receipt;
+}
+
+const isPlace = (offset, size) => Number.isInteger(offset) && offset >= 0 && offset <= size;
+
+/** The answer, if it is that the server holds that photo of that visit. */
+function aboutPhoto(answer, visit, {sha256, size}) {
+  if (answer.visit !== visit || answer.sha256 !== sha256 || answer.size !== size) throw notOurs();
+  return answer;
 }
 
 function notOurs(status = 0) {

@@ -1,9 +1,12 @@
 /** Who is signed in on this device, and which visits and packs are here. Works on without a network. */
 
-import {canonical, sha256} from "./events.js";
+import {offsetAt} from "./clock.js";
+import {canonical, makeDraft, sha256} from "./events.js";
+import {LONGEST, RecordError, fits} from "./record_rules.js";
 import {openRecorder} from "./recorder.js";
 import {Server, ServerError} from "./server.js";
-import {isOnTheTablet} from "./status.js";
+import {ANSWERS, isOnTheTablet} from "./status.js";
+import {AT_THE_BEGINNING} from "./writing.js";
 
 /** The session as this device last knew it; `refresh()` asks the server. */
 export async function openSession({store, outbox, server = new Server()}) {
@@ -22,6 +25,7 @@ class Session {
     this.#server = server;
     this.me = me;
     this.state = "offline";
+    this.appeals = 0; // that wait for a comment, as far as was heard since this page was opened
   }
 
   /** Calls `listener(session)` when someone signs in or out, or visits came. Returns a function that ends it. */
@@ -36,11 +40,12 @@ class Session {
    */
   async refresh() {
     try {
-      const {id, name, role} = await this.#server.me();
+      const [{id, name, role}, {visits, appeals}] = await Promise.all([this.#server.me(), this.#server.visits()]);
       this.me = {id, name, role};
       await this.#store.setMeta("me", this.me);
       this.state = "signed_in";
-      await this.#store.putVisits(await this.#server.visits(), id);
+      this.appeals = appeals;
+      await this.#store.putVisits(visits, id);
       const problem = await this.#fetchPacks();
       this.#outbox?.wake();
       this.#tell();
@@ -55,38 +60,69 @@ class Session {
     }
   }
 
-  /** This account's visits, the listed and those with records here, with `ready`: whether the pack is here. */
+  /**
+   * This account's visits, the listed and those with records here; with `ready`: whether the pack is here, and `begun`:
+   * whether recording began here. An answer to the assignment counts at once, sent or not.
+   */
   async visits() {
     if (!this.me) return [];
     const visits = await this.#store.visits(this.me.id);
-    const told = await Promise.all(visits.map(async (visit) => ({
-      ...visit,
-      ready: (await this.#store.pack(await this.#packOf(visit))) !== null,
-      recorded: (await this.#store.counts(visit.id)).events > 0,
-    })));
+    const told = await Promise.all(visits.map(async (visit) => {
+      const start = await this.#startOf(visit.id);
+      const ready = await this.#store.hasPack(start?.body.pack_hash ?? visit.pack.hash);
+      const recorded = (await this.#store.counts(visit.id)).events > 0;
+      const status = recorded && !start ? await this.#answered(visit) : visit.status;
+      return {...visit, status, ready, recorded, begun: Boolean(start)};
+    }));
     return told.filter(({listed, recorded}) => listed || recorded).sort(byDate);
   }
 
   /** The recorder of a visit. Rejects with a ServerError if the visit or its pack is not here and cannot be fetched. */
   async openVisit(id) {
-    const visit = await this.#store.visit(id);
+    const [visit, start] = await Promise.all([this.#store.visit(id), this.#startOf(id)]);
     if (!visit || visit.owner !== this.me?.id) {
       throw new ServerError("not_found", "This visit is not on this device. Go online once to fetch it.");
     }
-    const hash = await this.#packOf(visit);
+    const hash = start?.body.pack_hash ?? visit.pack.hash;
     const pack = (await this.#store.pack(hash)) ?? (await this.#fetchPack(hash));
-    const isNew = (await this.#store.counts(id)).events === 0;
-    const coming = isNew && this.#fetchLog(id); // comes when it comes: dead air must not hold up the visit
+    const coming = !start && this.#fetchLog(id); // comes when it comes: dead air must not hold up the visit
     if (!isOnTheTablet(visit)) await coming; // there is nothing to record in it, only to read
     return openRecorder({
       store: this.#store, visit: {...visit, pack: {...visit.pack, hash}}, pack, houseKind: visit.hotel?.kind ?? null,
     });
   }
 
+  /** Takes the visit, or declines it with a reason: on the disk when this resolves, sent as soon as there is a network. */
+  async answerVisit(id, {accepts, reason = ""}) {
+    const why = reason.trim();
+    if (!accepts && !why) throw new RecordError("no_reason", "Say why you cannot go.");
+    fits(why, LONGEST.text);
+    const now = Date.now();
+    const kind = accepts ? "accepted" : "declined";
+    const draft = makeDraft({kind, body: accepts ? {} : {reason: why}, now, offset: offsetAt(now)});
+    const written = await this.#store.append(id, [draft]);
+    await this.#store.setStatus(id, kind);
+    this.#tell();
+    return written;
+  }
+
+  /** Where a visit stands that was not begun here: by an answer that the server has not got yet, else as it says. */
+  async #answered({id, status}) {
+    if (!ANSWERABLE.includes(status)) return status;
+    const unsent = await this.#store.unheld(id, AT_THE_BEGINNING);
+    return unsent.findLast(({kind}) => ANSWERS.includes(kind))?.kind ?? status;
+  }
+
+  /** The event with which this device began the visit; answers to the assignment may stand before it. */
+  async #startOf(id) {
+    const [first] = await this.#store.eventsSince(id, this.#store.device, 0, 1);
+    if (!first || !ANSWERS.includes(first.kind)) return first;
+    return (await this.#store.eventsSince(id, this.#store.device, 0, AT_THE_BEGINNING)).find(({kind}) => kind === "started");
+  }
+
   /** The edition a visit was started with on this device stays its own, whatever is published since. */
   async #packOf({id, pack}) {
-    const [first] = await this.#store.eventsSince(id, this.#store.device, 0, 1);
-    return first?.kind === "started" ? first.body.pack_hash : pack.hash;
+    return (await this.#startOf(id))?.body.pack_hash ?? pack.hash;
   }
 
   /**
@@ -121,7 +157,7 @@ class Session {
   async #fetchPacks() {
     for (const visit of await this.#store.visits(this.me.id)) {
       const hash = await this.#packOf(visit);
-      if (!visit.listed || (await this.#store.pack(hash))) continue;
+      if (!visit.listed || (await this.#store.hasPack(hash))) continue;
       try {
         await this.#fetchPack(hash);
       } catch (error) {
@@ -134,7 +170,8 @@ class Session {
 
   async #fetchPack(hash) {
     const pack = await this.#server.pack(hash);
-    if ((await sha256(canonical(pack))) !== hash) {
+    const isOf = async (text) => (await sha256(text)) === hash;
+    if (!(await isOf(JSON.stringify(pack))) && !(await isOf(canonical(pack)))) { // as it came it mostly is canonical
       throw new ServerError("pack_changed", "The standards that came are not the ones this visit was given. Try again.");
     }
     await this.#store.putPack(hash, pack);
@@ -145,6 +182,9 @@ class Session {
     for (const listener of this.#listeners) listener(this);
   }
 }
+
+/** As the server told it, an answer to it may be on its way. */
+const ANSWERABLE = ["assigned", "accepted", "declined"];
 
 /** Those still to be recorded first, the next one at the top; then those that are done, the last one at the top. */
 function byDate(a, b) {

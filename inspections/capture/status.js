@@ -5,7 +5,9 @@ export const OFFICE_KINDS = [
   "planned", "assigned", "cancelled", "review_started", "edited", "graded", "sent_back", "released",
   "appealed", "commented", "withdrawn", "decided",
 ];
-const BEFORE_RECORDING = [...OFFICE_KINDS, "accepted", "declined"];
+/** What the inspector answers to the office before a visit begins. */
+export const ANSWERS = ["accepted", "declined"];
+const BEFORE_RECORDING = [...OFFICE_KINDS, ...ANSWERS];
 
 /**
  * Told by what there is, not by clocks: who sends back or reviews names the submissions it answers.

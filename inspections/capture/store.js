@@ -33,6 +33,7 @@ class Store {
   #channel;
   #listeners = new Set();
   #next = new WeakMap();
+  #lastPack = null;
 
   constructor(database, device, channel) {
     this.#database = database;
@@ -55,7 +56,7 @@ class Store {
   /**
    * Adds drafts to a visit's log, with their photos, all or nothing. Two tabs never share a number.
    * A draft's `body` may be a function of what this device wrote before it: `{events, photos}`.
-   * A draft with `first: true` is left out unless it is the very first.
+   * A draft with `first: true` is left out if this device began with one of its kind.
    * @returns {Promise<import("./events.js").Event[]>} as written, once they are on the disk
    */
   async append(visit, drafts, blobs = []) {
@@ -123,11 +124,12 @@ class Store {
     return (await this.#inState(visit, "refused")).map(({event, code, message}) => ({event, code, message}));
   }
 
-  /** The ids of visits of which something is only here. */
-  pending() {
+  /** The ids of visits of which something is only here; without `photos`, an event. */
+  pending({photos: withPhotos = true} = {}) {
     return this.#database.read(["events", "photos"], async ({events, photos}) => {
       const visits = new Set();
       for (const key of await distinct(events.index("state"), [this.device, "kept"])) visits.add(key[2]);
+      if (!withPhotos) return [...visits];
       for (const key of await distinct(photos.index("state"), ["kept"])) visits.add(key[1]);
       return [...visits];
     });
@@ -220,6 +222,15 @@ class Store {
     this.#changed(null);
   }
 
+  /** What is known here of where a visit stands, until the server says it anew. */
+  async setStatus(id, status) {
+    await this.#database.write(["visits"], async ({visits}) => {
+      const visit = await answer(visits.get(id));
+      if (visit) visits.put({...visit, status});
+    });
+    this.#changed(null);
+  }
+
   /** The visits of that account. */
   async visits(owner) {
     const all = await this.#database.read(["visits"], ({visits}) => answer(visits.getAll()));
@@ -235,9 +246,17 @@ class Store {
     return this.#database.write(["packs"], async ({packs}) => void packs.put({hash, pack}));
   }
 
-  /** The pack of that content hash, or null. */
+  /** The pack of that content hash, or null. It never changes: the last one read is kept at hand. */
   async pack(hash) {
-    return (await this.#get("packs", hash))?.pack ?? null;
+    if (this.#lastPack?.hash === hash) return this.#lastPack.pack;
+    const found = await this.#get("packs", hash);
+    this.#lastPack = found ?? this.#lastPack;
+    return found?.pack ?? null;
+  }
+
+  /** Whether that pack is here, without reading a megabyte. */
+  hasPack(hash) {
+    return this.#database.read(["packs"], async ({packs}) => (await answer(packs.getKey(hash))) !== undefined);
   }
 
   // ── how it stands ──
@@ -318,12 +337,12 @@ class Store {
 
   #counts(ofEvents, ofPhotos) {
     return this.#database.read(["events", "photos"], async ({events, photos}) => {
-      const [kept, held, refused] = await Promise.all(
-        ["kept", "held", "refused"].map((state) => answer(events.index("state").count(ofEvents(this.device, state)))),
-      );
-      const [onlyHere, there, turnedAway] = await Promise.all(
-        ["kept", "held", "refused"].map((state) => answer(photos.index("state").count(ofPhotos(state)))),
-      );
+      const states = ["kept", "held", "refused"];
+      const [pictures, kept, held, refused] = await Promise.all([
+        answer(photos.count()), ...states.map((state) => answer(events.index("state").count(ofEvents(this.device, state)))),
+      ]);
+      const ofPictures = (state) => (pictures ? answer(photos.index("state").count(ofPhotos(state))) : 0);
+      const [onlyHere, there, turnedAway] = await Promise.all(states.map(ofPictures));
       return {
         events: kept + held + refused, held, onlyHere: kept, refused: refused + turnedAway,
         photos: onlyHere + there + turnedAway, photosOnlyHere: onlyHere,

@@ -1,8 +1,9 @@
 // Words, numbers and times in the reader's language. The choice is kept on the device.
 import {en} from "./words/en.js";
-import {nb} from "./words/nb.js";
 
-export const WORDS = {en, nb};
+/** Every sentence by language: English, and those that were asked for. */
+export const WORDS = {en};
+const OTHERS = {nb: () => import("./words/nb.js").then(({nb}) => Object.assign(WORDS, {nb}))};
 export const LANGUAGES = {en: "English", nb: "Norsk bokmål"};
 const LOCALES = {en: "en-GB", nb: "nb-NO"};
 const KEPT = "sixty.language";
@@ -21,17 +22,29 @@ export function chooseLanguage(kept, wished = []) {
         .toLowerCase()
         .split("-")[0],
   );
-  const found = known.map((name) => (name === "no" || name === "nn" ? "nb" : name)).find((name) => WORDS[name]);
+  const found = known.map((name) => (name === "no" || name === "nn" ? "nb" : name)).find((name) => LANGUAGES[name]);
   tag = found ?? "en";
   makers.clear();
   return tag;
 }
 
-export const restoreLanguage = () => chooseLanguage(globalThis.localStorage?.getItem(KEPT), navigator.languages);
+/** The words of that language, here from now on. Where they cannot be had it is English. */
+export async function fetchWords(name) {
+  try {
+    if (!WORDS[name]) await OTHERS[name]();
+  } catch (error) {
+    console.warn(error);
+    chooseLanguage("en");
+  }
+}
+
+/** Resolves once the words of the language in use are here. */
+export const restoreLanguage = () =>
+  fetchWords(chooseLanguage(globalThis.localStorage?.getItem(KEPT), navigator.languages));
 
 export function setLanguage(name) {
   globalThis.localStorage?.setItem(KEPT, name);
-  return chooseLanguage(name);
+  return fetchWords(chooseLanguage(name));
 }
 
 /** Clock times are told in this zone from now on; an unknown one leaves the device's own. */
@@ -57,7 +70,7 @@ export const number = (value, places = 0) =>
 
 /** The words of that key; `{name}` is filled from `values`, and `values.n` decides singular or plural. */
 export function say(key, values = {}) {
-  let text = WORDS[tag][key] ?? en[key];
+  let text = WORDS[tag]?.[key] ?? en[key];
   if (text === undefined) return key;
   if (typeof text === "object") {
     const form = made("plural", () => new Intl.PluralRules(LOCALES[tag])).select(values.n ?? 0);

@@ -6,6 +6,9 @@ import {placed} from "./events.js";
 /** An array sorts after every string and number: the upper end of a range of keys. */
 export const LAST = [];
 
+/** As many of a log are looked at for its start. */
+export const AT_THE_BEGINNING = 20;
+
 /**
  * The event written at the number that is thought to be next, or null if that is taken: by another tab, or by this very
  * event, since a write may be tried twice. The disk is asked once instead of twice.
@@ -30,11 +33,16 @@ export async function appended(store, visit, device, {first, ...draft}) {
   const [known, last] = await Promise.all([answer(store.index("id").get(draft.id)), answer(store.openKeyCursor(mine, "prev"))]);
   if (known) return known.event;
   const seq = last ? last.key[2] + 1 : 1;
-  if (first && seq > 1) return null;
+  if (first && seq > 1 && (await beganWith(store, mine, draft.kind))) return null;
   const body = typeof draft.body === "function" ? draft.body(await writtenBefore(store, mine, seq)) : draft.body;
   const event = placed({...draft, body}, {visit, device, seq});
   store.add(row(event, "kept"));
   return event;
+}
+
+/** Whether one of that kind stands among the first: only the answers to an assignment may come before the start. */
+async function beganWith(store, mine, wanted) {
+  return (await answer(store.getAll(mine, AT_THE_BEGINNING))).some(({event}) => event.kind === wanted);
 }
 
 async function writtenBefore(store, mine, seq) {

@@ -24,6 +24,7 @@ from inspections.demo.chain import (
     DemoInspector,
     manager_email,
 )
+from inspections.demo.guests import hear_guests
 from inspections.demo.photos import DemoPhoto, photos
 from inspections.demo.stay import Pen, Scene, tell
 from inspections.events import Event, log_head
@@ -31,7 +32,7 @@ from inspections.office_log import OFFICE
 from inspections.office_visits import keep_pack
 from inspections.passwords import hash_password
 from inspections.photos import keep_photo
-from inspections.records import Account, HeldPhoto, Hotel, PackRecord
+from inspections.records import Account, Conflict, HeldPhoto, Hotel, PackRecord
 from inspections.settings import settings
 from standards.loader import load_shipped
 from standards.pack import Pack
@@ -61,6 +62,8 @@ def open_demo(store: Store, now: datetime, folder: Path | None = None) -> None:
             if quarter >= hotel.opened:
                 chain.visit(hotel, quarter, place)
     chain.leave_work_to_do()
+    hear_guests(store, chain.hotels, chain.owner, now)
+    chain.tell_who_does_not_go()
 
 
 @dataclass
@@ -122,18 +125,40 @@ class Chain:
         self._stay(hotel, inspector, quarter, begins, until=1.0, submit=True, release=True)
 
     def leave_work_to_do(self) -> None:
-        """One visit to release, one half recorded, one ahead: what the first screens are for."""
+        """One visit to release, one half recorded, one ahead: what the first screens are for.
+
+        Each by somebody who was not at that house for more than a year, as planning.py asks.
+        """
         waiting, half, ahead = HOTELS[0], HOTELS[4], HOTELS[7]
         last = QUARTERS
         self._stay(
-            waiting, INSPECTORS[1], last, self.now - timedelta(days=6), until=1.0, submit=True, release=False
+            waiting, INSPECTORS[2], last, self.now - timedelta(days=6), until=1.0, submit=True, release=False
         )
         self._stay(
-            half, INSPECTORS[3], last, self.now - timedelta(days=1), until=0.45, submit=False, release=False
+            half, INSPECTORS[0], last, self.now - timedelta(days=1), until=0.45, submit=False, release=False
         )
         self._stay(
-            ahead, INSPECTORS[0], last, self.now + timedelta(days=2), until=0.0, submit=False, release=False
+            ahead, INSPECTORS[3], last, self.now + timedelta(days=2), until=0.0, submit=False, release=False
         )
+
+    def tell_who_does_not_go(self) -> None:
+        """One inspector was recognised on the latest visit there, one has a relative in a house."""
+        fjord, claddagh = self.hotels[HOTELS[0].name], self.hotels[HOTELS[5].name]
+        seen = next(v for v in self.store.visits_of_hotels([fjord.id]) if v.inspector == INSPECTORS[1].name)
+        for person, hotel, kind, note, day in (
+            (
+                self.inspectors[INSPECTORS[1].name],
+                fjord,
+                "recognised",
+                "Greeted by name at the desk.",
+                seen.ends_on,
+            ),
+            (self.inspectors[INSPECTORS[4].name], claddagh, "relative", "A cousin works in the kitchen.", ""),
+        ):
+            by = self.quality.id if day else person.id
+            self.store.add_conflict(
+                Conflict(self.new_id(), person.id, person.name, hotel.id, kind, note, day, "", by, self.now)
+            )
 
     def _stay(
         self,

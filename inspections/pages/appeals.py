@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from inspections.dates import days_of
 from inspections.office import Refused, comment
 from inspections.pages.door import enter_for, now, photos_folder
+from inspections.pages.words import days_of, language, say
 from inspections.photos import read_photo
 from inspections.records import Account, VisitSummary
 from inspections.store import Store
@@ -28,14 +28,16 @@ def draw() -> None:
         st.success(done)
     for summary, visit in visits:
         draw_visit(person, store, summary, visit)
-    st.link_button("Back to the tablet", "/capture/", icon=":material/arrow_back:")
+    st.link_button(say("Back to the tablet"), "/capture/", icon=":material/arrow_back:")
 
 
 def headline(waiting: int, visits: int) -> str:
     """What there is to answer, as a sentence."""
     if waiting:
-        return f"{waiting} {'appeal waits' if waiting == 1 else 'appeals wait'} for what you saw"
-    return "Every appeal on your visits is closed" if visits else "No hotel has appealed anything of yours"
+        return say.count(waiting, "{n} appeal waits for what you saw", "{n} appeals wait for what you saw")
+    if visits:
+        return say("Every appeal on your visits is closed")
+    return say("No hotel has appealed anything of yours")
 
 
 def draw_visit(person: Account, store: Store, summary: VisitSummary, visit: Visit) -> None:
@@ -51,26 +53,34 @@ def draw_appeal(person: Account, store: Store, visit: Visit, pack: Pack | None, 
     look = visit.observations.get(appeal.observation)
     if look is None:
         return
-    text = said(pack.standard(look.standard).text, "en") if pack else look.standard
+    text = said(pack.standard(look.standard).text, language()) if pack else look.standard
     st.markdown(f"**{plain(text)}**")
     for note in visit.notes.values():
         if note.observation == look.id:
-            st.markdown(f"You noted: “{plain(note.text)}”")
-    st.markdown(f"The hotel: should be {ANSWERS[appeal.claim]}. “{plain(appeal.reason)}”")
+            st.markdown(say("You noted: “{text}”", text=plain(note.text)))
+    st.markdown(
+        say(
+            "The hotel: should be {answer}. “{reason}”",
+            answer=say(ANSWERS[appeal.claim]),
+            reason=plain(appeal.reason),
+        )
+    )
     with st.container(horizontal=True):
         for sha256 in appeal.photos:
             if picture := read_photo(photos_folder(), sha256):
                 st.image(picture, width=240)
     for one in appeal.comments:
-        st.markdown(f"You said: “{plain(one.text)}”")
+        st.markdown(say("You said: “{text}”", text=plain(one.text)))
     if not appeal.is_open:
         st.markdown(f"**{outcome(appeal)}**" + (f": “{plain(appeal.decision)}”" if appeal.decision else ""))
         return
     with st.form(f"comment.{appeal.id}", border=False, clear_on_submit=False):
         words = st.text_area(
-            "What you saw", max_chars=4000, help="The office and the hotel read it, without your name."
+            say("What you saw"),
+            max_chars=4000,
+            help=say("The office and the hotel read it, without your name."),
         )
-        if st.form_submit_button("Send to the office", type="primary"):
+        if st.form_submit_button(say("Send to the office"), type="primary"):
             send(person, store, visit.id, appeal.id, words)
 
 
@@ -78,17 +88,17 @@ def send(person: Account, store: Store, visit_id: str, appeal_id: str, words: st
     try:
         comment(store, person, visit_id, now(), appeal_id=appeal_id, text=words)
     except Refused as refusal:
-        st.error(refusal.message)
+        st.error(say(refusal.message))
     else:
-        st.session_state.done = "Sent. The office reads it before it decides."
+        st.session_state.done = say("Sent. The office reads it before it decides.")
         st.rerun()
 
 
 def outcome(appeal: Appeal) -> str:
     """How it ended."""
     if appeal.withdrawn:
-        return "Withdrawn by the hotel"
-    return "Granted" if appeal.granted else "Refused"
+        return say("Withdrawn by the hotel")
+    return say("Granted") if appeal.granted else say("Refused")
 
 
 def plain(text: str) -> str:

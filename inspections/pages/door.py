@@ -14,12 +14,23 @@ import streamlit as st
 
 from inspections.access import may
 from inspections.accounts import person_of
+from inspections.language import LANGUAGES, asked_for, choose_language, language_of
+from inspections.pages.words import LANGUAGE, language, say
 from inspections.records import Account
 from inspections.settings import open_the_store, settings
 from inspections.store import Store
 
 ASSETS = Path(__file__).parents[2] / "assets"
 COOKIE = "sixty"
+STYLE = """<style>
+h1,h2,h3{text-wrap:balance}
+[data-testid=stMetricValue],td{font-variant-numeric:tabular-nums}
+.js-plotly-plot svg a,.js-plotly-plot svg a *{fill:inherit!important}  /* links of a chart: in ink */
+.out{color:inherit;font-size:.875rem;line-height:2.5rem}  /* a link key would open another tab */
+/* What is chosen is written in primaryColor, which in the dark theme is no ink: 3.2 to 1. */
+[data-testid=stTable] td>div{max-width:44rem}  /* 400 px of its own, in columns twice as wide */
+[data-testid=stButtonGroup] button[aria-checked=true],[role=tab][aria-selected=true]{color:inherit!important}
+</style>"""
 
 
 def the_store() -> Store:
@@ -36,10 +47,13 @@ def enter() -> Account:
     """The person whose session this page belongs to; without one the page ends with the way to sign in."""
     person = person_of(the_store(), st.context.cookies.get(COOKIE), now())
     if person is None:
-        st.header("You are signed out")
-        st.write("Nothing is lost. Sign in again to go on where you were.")
-        st.link_button("Sign in", "/sign-in", type="primary")
+        st.session_state[LANGUAGE] = asked_for(st.context.locale or "")
+        st.header(say("You are signed out"))
+        st.write(say("Nothing is lost. Sign in again to go on where you were."))
+        st.link_button(say("Sign in"), "/sign-in", type="primary")
         st.stop()
+    if LANGUAGE not in st.session_state:
+        st.session_state[LANGUAGE] = language_of(the_store(), person, st.context.locale or "")
     return person
 
 
@@ -47,14 +61,14 @@ def enter_for(action: str) -> tuple[Account, Store]:
     """The person and the store, where that person may do `action`; else the page ends with the way back."""
     person = enter()
     if not may(person, action):
-        turn_away("This page is for the chain's office.")
+        turn_away(say("This page is for the chain's office."))
     return person, the_store()
 
 
 def turn_away(why: str) -> NoReturn:
     """Ends the page with a sentence and the way back. It never says whether the thing asked for exists."""
     st.header(why)
-    st.page_link("scoring/pages/today.py", label="Back to today", icon=":material/arrow_back:")
+    st.page_link("scoring/pages/today.py", label=say("Back to today"), icon=":material/arrow_back:")
     show_who_is_here(enter())
     st.stop()
 
@@ -72,18 +86,32 @@ def mode() -> str:
 def show_the_house(person: Account) -> None:
     """The mark at the top, what is invented said aloud, and who is signed in at the foot."""
     st.logo(str(ASSETS / f"logo-{mode()}.svg"), size="large")
-    st.html(
-        "<style>h1,h2,h3{text-wrap:balance}[data-testid=stMetricValue],td{font-variant-numeric:tabular-nums}</style>"
-    )
+    st.html(STYLE)
     if person.demo:
-        st.markdown(
-            ":orange[:material/science: **Invented demo data.** No hotel, person or visit here is real.]"
-        )
+        told = say("**Invented demo data.** No hotel, person or visit here is real.")
+        st.markdown(f":orange[:material/science: {told}]")
 
 
 def show_who_is_here(person: Account) -> None:
     """The foot of every page."""
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(f"Signed in as {person.name}")
-        st.link_button("Sign out", "/sign-out", type="tertiary", icon=":material/logout:")
+        st.caption(say("Signed in as {name}", name=person.name), width="content")
+        with st.container(horizontal=True, width="content"):
+            for name, title in LANGUAGES.items():
+                if name != language():
+                    st.button(
+                        title,
+                        key=f"language.{name}",
+                        type="tertiary",
+                        icon=":material/translate:",
+                        on_click=speak,
+                        args=(person, name),
+                    )
+            st.html(f'<a class="out" href="/sign-out">{say("Sign out")}</a>', width="content")
+
+
+def speak(person: Account, language_: str) -> None:
+    """The pages in that language from now on, on every device this person signs in on."""
+    choose_language(the_store(), person, language_)
+    st.session_state[LANGUAGE] = language_

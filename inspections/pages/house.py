@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 import pandas as pd
 import streamlit as st
 
-from inspections.access import MANAGER, ROLE_TITLES, ROLES, may
+from inspections.access import INSPECTOR, MANAGER, ROLE_TITLES, ROLES, may
 from inspections.office import (
     Refused,
     add_hotel,
@@ -22,6 +22,7 @@ from inspections.office import (
 )
 from inspections.pages.audit import draw_audit
 from inspections.pages.door import enter_for, now
+from inspections.pages.planning_conflicts import draw_conflicts
 from inspections.records import Account, Hotel
 from inspections.store import Store
 from standards.pack import HOUSE_KINDS
@@ -177,6 +178,9 @@ def draw_person(person: Account, store: Store, chosen: Account, names: dict[str,
             return
         if chosen.role == MANAGER:
             draw_their_hotels(person, store, chosen, names)
+        if chosen.role == INSPECTOR:
+            st.markdown("**Where they do not go**")
+            draw_conflicts(person, store, chosen)
         draw_new_password(person, store, chosen)
         if chosen.id != person.id:
             draw_leaving(person, store, chosen)

@@ -19,6 +19,7 @@ from scoring.pages.actions_desk import Desk, desk_of
 from scoring.pages.actions_findings import draw_findings
 from scoring.pages.actions_one import draw_action
 from scoring.pages.review_words import say_what_was_done
+from scoring.pages.words import say
 
 VIEWS = {
     "Findings": draw_findings,
@@ -33,13 +34,13 @@ def draw() -> None:
     person = enter()
     hotels = {hotel.id: hotel for hotel in hotels_for(the_store(), person)}
     if not hotels:
-        turn_away("There is no hotel yet whose findings you could act on.")
+        turn_away(say("There is no hotel yet whose findings you could act on."))
     if wanted := st.query_params.get("action"):
         draw_wanted(person, hotels, wanted)
         return
     desk = desk_of(the_store(), person, choose(hotels))
     say_what_was_done()
-    st.title(headline(desk.actions, len(desk.left), desk.today), anchor=False)
+    st.title(headline(desk.actions, len(desk.left), desk.today, say), anchor=False)
     VIEWS[choose_view(desk)](desk)
 
 
@@ -47,7 +48,8 @@ def draw_wanted(person: Account, hotels: dict[str, Hotel], wanted: str) -> None:
     try:
         action = action_for(the_store(), person, wanted)
     except Refused:
-        turn_away("There is no such action for you to see.")
+        turn_away(say("There is no such action for you to see."))
+    st.query_params["action"] = action.id  # a link on the same page does not keep it by itself
     draw_action(desk_of(the_store(), person, hotels[action.hotel]), action)
 
 
@@ -60,7 +62,7 @@ def choose(hotels: dict[str, Hotel]) -> Hotel:
         st.caption(f"{hotel.name}, {hotel.city}")
         return hotel
     chosen = st.selectbox(
-        "Hotel",
+        say("Hotel"),
         list(hotels),
         index=list(hotels).index(first),
         format_func=lambda i: f"{hotels[i].name}, {hotels[i].city}",
@@ -75,8 +77,9 @@ def choose_view(desk: Desk) -> str:
     asked = st.query_params.get("show", "")
     usual = "Board" if desk.actions else "Findings"
     chosen = st.radio(
-        "Show",
+        say("Show"),
         list(VIEWS),
+        format_func=say,
         index=list(VIEWS).index(asked if asked in VIEWS else usual),
         horizontal=True,
         label_visibility="collapsed",

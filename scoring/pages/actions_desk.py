@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import streamlit as st
 
+from inspections.actions import taken_up
 from inspections.actions_again import earlier_misses
 from inspections.actions_parts import Action
 from inspections.audit import note
@@ -15,11 +17,13 @@ from inspections.dates import stay_said
 from inspections.office import visit_for, visits_for
 from inspections.office_actions import actions_for
 from inspections.pages.door import now
+from inspections.pages.words import language, locale
 from inspections.records import Account, Hotel
 from inspections.store import Store
 from inspections.visit import Visit
 from scoring.acting import Worth, not_taken_up, repeats_said, worth
 from scoring.coaching import Card, card
+from scoring.pages.words import say
 from scoring.ratings import pack_of
 from scoring.reading import report_for
 from scoring.report_data import Finding
@@ -48,13 +52,29 @@ class Desk:
     def today(self) -> str:
         return now().date().isoformat()
 
-    @property
+    @cached_property
     def left(self) -> list[Finding]:
         """Findings of the newest visit that no action is about."""
         return not_taken_up(self.findings, self.visit, self.actions) if self.visit else []
 
+    def action_of(self, standard: str) -> Action | None:
+        """The action that is about this visit's finding of that standard."""
+        return self._taken.get((self.visit.id, standard)) if self.visit else None
+
+    @cached_property
+    def _taken(self) -> dict[tuple[str, str], Action]:
+        return taken_up(self.actions)
+
+    def overturned(self, *standards: str) -> bool:
+        """Whether an appeal that was granted took one of these findings back."""
+        visit = self.visit
+        return visit is not None and any(
+            look.standard in standards and any(edit.appeal for edit in look.edits)
+            for look in visit.observations.values()
+        )
+
     def repeat(self, standard: str) -> str:
-        return repeats_said(standard, self.earlier, self.earlier_count)
+        return repeats_said(standard, self.earlier, self.earlier_count, say)
 
     def repeats(self, action: Action) -> str:
         """The first of its standards that is a repeat, as it is said; "" where none is."""
@@ -73,7 +93,8 @@ class Desk:
         """A morning card for each department with a finding, what was missed before first."""
         if self.visit is None:
             return []
-        visited = stay_said(*map(date.fromisoformat, (self.visit.starts_on, self.visit.ends_on)))
+        days = map(date.fromisoformat, (self.visit.starts_on, self.visit.ends_on))
+        visited = stay_said(*days, locale())
         said_again = {finding.standard: self.repeat(finding.standard) for finding in self.findings}
         titles = {finding.department_id: finding.department for finding in self.findings}
         return [
@@ -81,11 +102,12 @@ class Desk:
                 hotel=self.hotel.name,
                 department=department,
                 title=title,
-                visited=f"Visit of {visited}",
+                visited=say("Visit of {days}", days=visited),
                 findings=self.findings,
                 actions=self.actions,
                 repeats=said_again,
                 met=self.met.get(department, (0, 0)),
+                say=say,
             )
             for department, title in sorted(titles.items(), key=lambda pair: pair[1])
         ]
@@ -100,22 +122,23 @@ class Desk:
         """Titles by id, of the pack of the newest visit."""
         found = {a.department: a.department_title for a in self.actions if a.department}
         if self.pack:
-            found |= {part.id: said(part.title, "en") for part in self.pack.departments}
+            found |= {part.id: said(part.title, language()) for part in self.pack.departments}
         return found
 
 
-def desk_of(store: Store, person: Account, hotel: Hotel) -> Desk:
-    """What is known; NotYours where the hotel is not the person's."""
+def desk_of(store: Store, person: Account, hotel: Hotel, visit_id: str = "") -> Desk:
+    """What is known, by that released visit or else the newest. NotYours where the hotel is not theirs."""
     desk = Desk(store, person, hotel, actions_for(store, person, hotel.id))
     released = [
         line for line in visits_for(store, person) if line.hotel.id == hotel.id and line.status == "released"
     ]
     if not released:
         return desk
-    newest, *before = released
+    place = next((n for n, line in enumerate(released) if line.id == visit_id), 0)
+    newest, before = released[place], released[place + 1 :]
     desk.visit = visit_for(store, person, newest.id)
     desk.pack = pack_of(store, newest.pack_hash)
-    desk.findings, desk.met = _findings(newest.id, desk.visit.head, person.role, store, person)
+    desk.findings, desk.met = _findings(newest.id, desk.visit.head, language(), store, person)
     desk.earlier = _earlier(tuple(line.id for line in before), store, person)
     desk.earlier_count = len(before)
     return desk
@@ -123,14 +146,14 @@ def desk_of(store: Store, person: Account, hotel: Hotel) -> Desk:
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _findings(
-    visit_id: str, head: str, role: str, _store: Store, _person: Account
+    visit_id: str, head: str, language: str, _store: Store, _person: Account
 ) -> tuple[tuple[Finding, ...], Mapping[str, tuple[int, int]]]:
     """Findings, and by department how many standards were met of those counted.
 
     Kept by the log's head, so that a granted appeal is seen at once.
     """
-    del head, role  # what the answer is kept under
-    report = report_for(_store, _person, visit_id, now().date())
+    del head  # what the answer is kept under
+    report = report_for(_store, _person, visit_id, now().date(), language=language)
     return report.findings, {line.id: (line.met, line.counted) for line in report.departments}
 
 

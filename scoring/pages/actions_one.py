@@ -11,6 +11,7 @@ from inspections.actions_parts import CAUSES, EFFORTS, Action
 from inspections.actions_workflow import STATUS_TITLES, problem_with
 from inspections.office_actions import names_for
 from inspections.pages.door import now, photos_folder
+from inspections.pages.words import day_said
 from inspections.photos import read_photo
 from scoring.pages.actions_board import due_of, owner_of
 from scoring.pages.actions_desk import Desk
@@ -18,7 +19,9 @@ from scoring.pages.actions_findings import marks
 from scoring.pages.actions_give import draw_give, draw_links
 from scoring.pages.review_words import say_what_was_done, take
 from scoring.pages.visit_parts import plain
+from scoring.pages.words import say
 
+NOT_SAID = "Not yet said"
 TOLD = {
     "opened": "made it an action",
     "merged": "merged",
@@ -41,26 +44,39 @@ TOLD = {
 
 def draw_action(desk: Desk, action: Action) -> None:
     back = {"show": "Board"} | ({"hotel": action.hotel} if len(desk.person.hotels) != 1 else {})
-    st.page_link(
-        "scoring/pages/actions.py", label="All actions", icon=":material/arrow_back:", query_params=back
-    )
+    with st.container(horizontal=True):
+        st.page_link(
+            "scoring/pages/actions.py",
+            label=say("All actions"),
+            icon=":material/arrow_back:",
+            query_params=back,
+        )
+        for source in action.sources[:1]:
+            st.page_link(
+                "scoring/pages/visit.py",
+                label=say("To the rating"),
+                icon=":material/hotel_class:",
+                query_params={"visit": source.visit},
+            )
     say_what_was_done()
     with st.container(gap="xxsmall"):
-        st.caption(f"{STATUS_TITLES[action.status]} · {owner_of(desk, action)} · {due_of(desk, action)}")
+        st.caption(f"{say(STATUS_TITLES[action.status])} · {owner_of(desk, action)} · {due_of(desk, action)}")
         st.title(plain(action.title), anchor=False)
     if told := marks(desk, *action.standards, critical=action.critical):
         st.markdown(told)
     if action.times_opened > 1:
-        st.markdown(f":red[:material/replay: Opened again: {again_said(action)}]")
+        st.markdown(f":red[:material/replay: {say('Opened again')}: {again_said(action)}]")
     names = names_for(desk.store, desk.person, action)
     left, right = st.columns([3, 2], gap="large")
     with left:
         draw_sources(action)
+        if action.status == "open" and may_now(desk, action, "assign"):  # its next step, on a phone too
+            draw_give(desk, action)
         draw_evidence(desk, action, names)
         draw_decision(desk, action)
         draw_history(action, names)
     with right:
-        if may_now(desk, action, "assign"):
+        if action.status != "open" and may_now(desk, action, "assign"):
             draw_give(desk, action)
         draw_links(desk, action)
         draw_facts(desk, action)
@@ -69,9 +85,10 @@ def draw_action(desk: Desk, action: Action) -> None:
 
 def again_said(action: Action) -> str:
     if action.found_again:
-        many = len(action.found_again)
-        return "the next visit found it again." if many == 1 else f"{many} visits found it again."
-    return "it was not over."
+        return say.count(
+            len(action.found_again), "the next visit found it again.", "{n} visits found it again."
+        )
+    return say("it was not over.")
 
 
 def may_now(desk: Desk, action: Action, step: str) -> bool:
@@ -79,40 +96,48 @@ def may_now(desk: Desk, action: Action, step: str) -> bool:
 
 
 def draw_sources(action: Action) -> None:
-    st.header("What was found", anchor=False)
+    st.header(say("What was found"), anchor=False)
+    if not action.sources:
+        st.caption(say("It came from what guests said; the words stand below."))
     for source in action.sources:
-        limit = f" · limit {plain(source.limit)}" if source.limit else ""
+        limit = f" · {say('limit {limit}', limit=plain(source.limit))}" if source.limit else ""
         st.markdown(
             f"{plain(source.title)}  \n:gray[{plain(source.department_title)}{limit} · "
-            f"[the visit](/visit?visit={source.visit})]"
+            f"[{say('the visit')}](/visit?visit={source.visit})]"
         )
 
 
 def draw_evidence(desk: Desk, action: Action, names: dict[str, str]) -> None:
     """What shows that it is put right, and the form to show more."""
-    st.header("What was done", anchor=False)
+    st.header(say("What was done"), anchor=False)
     if not action.evidence:
-        st.caption("Nothing has been shown yet.")
+        st.caption(say("Nothing has been shown yet."))
     for one in action.evidence:
-        st.markdown(f"{plain(one.note)}  \n:gray[{plain(names.get(one.by, ''))}, {one.at:%-d %B %H:%M} UTC]")
+        who = plain(names.get(one.by, ""))
+        st.markdown(f"{plain(one.note)}  \n:gray[{who}, {day_said(one.at)} {one.at:%H:%M} UTC]")
         for sha256 in one.photos:
             if picture := read_photo(photos_folder(), sha256):
-                st.image(picture, width=360, alt="Picture of what was done")
+                st.image(picture, width=360, alt=say("Picture of what was done"))
     if not may_now(desk, action, "add_evidence"):
         return
     with st.form("evidence", border=False, clear_on_submit=False):
-        note = st.text_area("What was done", max_chars=4000)
+        note = st.text_area(say("What was done"), max_chars=4000)
         files = st.file_uploader(
-            "Pictures", type=["jpg", "jpeg", "png", "webp"], accept_multiple_files=True, max_upload_size=8
+            say("Pictures"),
+            type=["jpg", "jpeg", "png", "webp"],
+            accept_multiple_files=True,
+            max_upload_size=8,
         )
         with st.container(horizontal=True):
-            keep = st.form_submit_button("Keep it")
-            done = may_now(desk, action, "say_done") and st.form_submit_button("It is done", type="primary")
+            keep = st.form_submit_button(say("Keep it"))
+            done = may_now(desk, action, "say_done") and st.form_submit_button(
+                say("It is done"), type="secondary" if action.status == "open" else "primary"
+            )
     if keep or done:
         pictures = [file.getvalue() for file in files]
         take(
             lambda: show(desk, action, note, pictures, done=bool(done)),
-            "It waits for approval by someone else." if done else "Kept.",
+            say("It waits for approval by someone else.") if done else say("Kept."),
         )
 
 
@@ -135,14 +160,14 @@ def draw_decision(desk: Desk, action: Action) -> None:
     if not may_now(desk, action, "approve"):
         return
     if action.said_done_by == desk.person.id:
-        st.info("You said that it is done. Someone else approves it.", icon=":material/hourglass_top:")
+        st.info(say("You said that it is done. Someone else approves it."), icon=":material/hourglass_top:")
     with st.container(border=True):
-        words = st.text_area("How you know, or what is missing", max_chars=4000, key="decision")
+        words = st.text_area(say("How you know, or what is missing"), max_chars=4000, key="decision")
         with st.container(horizontal=True):
-            if action.said_done_by != desk.person.id and st.button("Approve and close", type="primary"):
-                _take(desk, action, steps.approve, "Closed. The next visit will tell.", note=words)
-            if st.button("Send back"):
-                _take(desk, action, steps.send_back, "Sent back.", reason=words)
+            if action.said_done_by != desk.person.id and st.button(say("Approve and close"), type="primary"):
+                _take(desk, action, steps.approve, say("Closed. The next visit will tell."), note=words)
+            if st.button(say("Send back")):
+                _take(desk, action, steps.send_back, say("Sent back."), reason=words)
 
 
 def draw_facts(desk: Desk, action: Action) -> None:
@@ -150,23 +175,25 @@ def draw_facts(desk: Desk, action: Action) -> None:
     if not may_now(desk, action, "say_cause"):
         return
     with st.form("facts", border=False):
-        due = st.date_input("Due", action.due_on or None, disabled=not may_now(desk, action, "change_due"))
+        due = st.date_input(
+            say("Due"), action.due_on or None, disabled=not may_now(desk, action, "change_due")
+        )
         causes, efforts = ["", *CAUSES], ["", *EFFORTS]
         cause = st.selectbox(
-            "Root cause",
+            say("Root cause"),
             causes,
             causes.index(action.cause),
-            format_func=lambda c: CAUSES.get(c, "Not yet said"),
+            format_func=lambda c: say(CAUSES.get(c, NOT_SAID)),
         )
-        why = st.text_input("In words", action.cause_text, max_chars=500)
+        why = st.text_input(say("In words"), action.cause_text, max_chars=500)
         effort = st.selectbox(
-            "Effort",
+            say("Effort"),
             efforts,
             efforts.index(action.effort),
-            format_func=lambda e: EFFORTS.get(e, "Not yet said"),
+            format_func=lambda e: say(EFFORTS.get(e, NOT_SAID)),
         )
-        if st.form_submit_button("Keep these"):
-            take(lambda: keep(desk, action, str(due or ""), cause, why, effort), "Kept.")
+        if st.form_submit_button(say("Keep these")):
+            take(lambda: keep(desk, action, str(due or ""), cause, why, effort), say("Kept."))
 
 
 def keep(desk: Desk, action: Action, due: str, cause: str, why: str, effort: str) -> None:  # noqa: PLR0917 - the form
@@ -182,27 +209,31 @@ def keep(desk: Desk, action: Action, due: str, cause: str, why: str, effort: str
 
 def draw_end(desk: Desk, action: Action) -> None:
     """A remark; and the ways out of the usual way, each with its reason."""
-    with st.expander("Say something, cancel, open again"):
-        words = st.text_area("Words", key="words", max_chars=4000)
+    with st.expander(say("Say something, cancel, open again")):
+        words = st.text_area(say("Words"), key="words", max_chars=4000)
         with st.container(horizontal=True):
-            if st.button("Say it"):
-                _take(desk, action, steps.comment, "Said.", text=words)
-            if may_now(desk, action, "cancel") and st.button("Cancel the action"):
+            if st.button(say("Say it")):
+                _take(desk, action, steps.comment, say("Said."), text=words)
+            if may_now(desk, action, "cancel") and st.button(say("Cancel the action")):
                 _take(
-                    desk, action, steps.cancel, "Cancelled. It stands among the findings again.", reason=words
+                    desk,
+                    action,
+                    steps.cancel,
+                    say("Cancelled. It stands among the findings again."),
+                    reason=words,
                 )
-            if may_now(desk, action, "reopen") and st.button("Open it again"):
-                _take(desk, action, steps.reopen, "It is open again.", reason=words)
+            if may_now(desk, action, "reopen") and st.button(say("Open it again")):
+                _take(desk, action, steps.reopen, say("It is open again."), reason=words)
 
 
 def draw_history(action: Action, names: dict[str, str]) -> None:
-    with st.expander(f"History, {len(action.events)} steps"):
+    with st.expander(say("History, {n} steps", n=len(action.events))):
         for event in action.events:
-            facts = {"reason": "the next visit found it again", **event.body}
-            who = facts.get("name") or facts.get("department_title") or "someone"
-            told = TOLD[event.kind].format_map(_Words(facts, who))
+            facts = {"reason": say("the next visit found it again"), **event.body}
+            who = facts.get("name") or facts.get("department_title") or say("someone")
+            told = say(TOLD[event.kind]).format_map(_Words(facts, who))
             by = plain(names.get(event.actor, "Sixty"))
-            st.markdown(f":gray[{event.at:%-d %b %Y %H:%M} UTC] {by} {plain(told)}")
+            st.markdown(f":gray[{day_said(event.at, year=True)} {event.at:%H:%M} UTC] {by} {plain(told)}")
 
 
 class _Words(dict[str, str]):
@@ -211,8 +242,8 @@ class _Words(dict[str, str]):
     def __init__(self, facts: dict[str, object], who: object) -> None:
         said = {key: str(value) for key, value in facts.items()}
         said["who"] = str(who)
-        said["cause"] = CAUSES.get(said.get("cause", ""), "")
-        said["effort"] = EFFORTS.get(said.get("effort", ""), "")
+        said["cause"] = say(CAUSES.get(said.get("cause", ""), ""))
+        said["effort"] = say(EFFORTS.get(said.get("effort", ""), ""))
         super().__init__(said)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from inspections.office import NotYours, summary_for
 from inspections.pages.door import enter_for, turn_away
+from inspections.pages.words import in_english
 from inspections.workflow import RECORDED
 from scoring.pages.review_queue import draw_queue
 from scoring.pages.review_visit import draw_visit
@@ -13,6 +14,7 @@ from scoring.pages.review_visit import draw_visit
 
 def draw() -> None:
     person, store = enter_for("review_visit")
+    in_english()
     asked = st.query_params.get("visit")
     if not asked:
         draw_queue(person, store)

@@ -9,6 +9,7 @@ import streamlit as st
 from inspections.access import may
 from inspections.office import decide
 from inspections.pages.door import now, photos_folder
+from inspections.pages.words import mid
 from inspections.records import Account
 from inspections.store import Store
 from inspections.visit import Visit
@@ -16,6 +17,7 @@ from inspections.visit_parts import Appeal
 from scoring.pages.review_rows import row_said
 from scoring.pages.review_words import ANSWERS, stars_said, take
 from scoring.pages.visit_parts import plain
+from scoring.pages.words import say
 from scoring.ratings import rating_of
 from scoring.reading import photo_for
 from scoring.reviewing import if_granted, rows_of
@@ -83,22 +85,23 @@ def settle(
 
 def show_claim(store: Store, person: Account, visit_id: str, appeal: Appeal, names: dict[str, str]) -> None:
     """What the hotel says, what it shows, and what the inspector says to it."""
-    who = f" by {plain(names[appeal.by])}" if appeal.by in names else ""
-    st.markdown(f"**Appealed{who}**: should be {ANSWERS[appeal.claim].lower()}. “{plain(appeal.reason)}”")
+    who = say("Appealed by {name}", name=plain(names[appeal.by])) if appeal.by in names else say("Appealed")
+    claim = say("should be {answer}", answer=mid(say(ANSWERS[appeal.claim])))
+    st.markdown(f"**{who}**: {claim}. “{plain(appeal.reason)}”")
     if appeal.receipt:
-        st.caption(f"Receipt {plain(appeal.receipt)}")
+        st.caption(say("Receipt {number}", number=plain(appeal.receipt)))
     with st.container(horizontal=True):
         for sha256 in appeal.photos:
             if picture := photo_for(store, photos_folder(), person, visit_id, sha256):
                 st.image(picture, width=240)
     for said in appeal.comments:
-        st.markdown(f"The inspector: “{plain(said.text)}”")
+        st.markdown(f"{say('The inspector')}: “{plain(said.text)}”")
 
 
 def outcome(appeal: Appeal) -> str:
     """Where an appeal stands, in a word or two."""
     if appeal.withdrawn:
-        return "Withdrawn"
+        return say("Withdrawn")
     if appeal.granted is None:
-        return "Waits for a decision"
-    return "Granted" if appeal.granted else "Refused"
+        return say("Waits for a decision")
+    return say("Granted") if appeal.granted else say("Refused")

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from inspections.dates import days_of
-from inspections.office import visits_for
+from inspections.office import rules_of, visits_for
 from inspections.pages.door import now
+from inspections.planning_due import due_said
 from inspections.records import Account, VisitSummary
-from inspections.review_queue import Queue, due, queue_of
+from inspections.review_queue import Queue, queue_of
 from inspections.store import Store
 from inspections.visit import Visit
 from scoring.overturned import ENOUGH, Overturned, by_inspector, by_standard
@@ -21,18 +22,21 @@ from scoring.ratings import pack_of
 from standards.pack import said
 
 MOST = 30
+MEASURE = 760
+"""How wide a line of a list may be, in pixels: wider, its ends are no longer read together."""
 
 
 def draw_queue(person: Account, store: Store) -> None:
     appealed = [visit for one in store.appealed_visits() if (visit := store.visit(one.id))]
     is_open = {visit.id for visit in appealed if any(appeal.is_open for appeal in visit.appeals.values())}
-    queue = queue_of(visits_for(store, person), is_open, now())
+    hours = rules_of(store).report_hours
+    queue = queue_of(visits_for(store, person), is_open, now(), hours)
     st.title(headline(queue), anchor=False)
     say_what_was_done()
     show_lines("Appeals to decide", queue.appealed, lambda v: f"released {when(v.released_at)}")
     show_lines("To review", queue.submitted, lambda v: f"submitted {when(v.submitted_at)}")
     show_lines("In review", queue.in_review, lambda v: f"submitted {when(v.submitted_at)}")
-    show_lines("Late", queue.late, lambda v: f"due {when(due(v))}", opens=False)
+    show_lines("Late", queue.late, lambda v: due_said(v, now(), hours), opens=False)
     show_lines(
         "Asked back, with the inspector", queue.sent_back, lambda v: f"submitted {when(v.submitted_at)}"
     )
@@ -62,7 +66,9 @@ def show_lines(
         return
     st.header(title, anchor=False)
     for visit in lines[:MOST]:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(
+            width=MEASURE, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        ):
             st.markdown(
                 f"**{plain(visit.hotel.name)}**, {plain(visit.hotel.city)} · {days_of(visit)}  \n"
                 f":gray[{plain(visit.inspector)} · {since(visit)}]",

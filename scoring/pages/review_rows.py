@@ -18,7 +18,7 @@ from inspections.visit_parts import Edit
 from scoring.pages.review_words import ANSWERS, MARKS, counted, take
 from scoring.pages.visit_parts import plain
 from scoring.reading import photo_for
-from scoring.reviewing import FILTERS, Row, chosen
+from scoring.reviewing import CONTACT, FILTERS, Row, chosen
 
 PAGE = 20
 ASKED = "ask.standards"
@@ -53,7 +53,7 @@ def only_flag(place: int) -> None:
 @st.fragment
 def draw_rows(desk: Desk) -> None:
     """Filters, the rows that fit, and the way to the next ones. A fragment: the rest of the page stays."""
-    titles = {row.department: row.department_title for row in desk.rows}
+    titles = {row.department: row.department_title for row in desk.rows if row.department}
     kinds = {**FILTERS, **{f"flag {n}": f"Second look {n}" for n in range(1, len(desk.found) + 1)}}
     back = partial(st.session_state.__setitem__, "rows.page", 0)
     first, second, third = st.columns(3)
@@ -77,7 +77,7 @@ def draw_rows(desk: Desk) -> None:
         st.caption("No answer fits that.")
         return
     end = page * PAGE + len(shown)
-    st.caption(f"{page * PAGE + 1} to {end} of {counted(len(fitting), 'answer')}, by the time they are about")
+    st.caption(f"{page * PAGE + 1} to {end} of {counted(len(fitting), 'record')}, by the time they are about")
     draw_days(desk, shown)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         earlier = partial(st.session_state.__setitem__, "rows.page", page - 1)
@@ -106,7 +106,9 @@ def draw_days(desk: Desk, rows: Sequence[Row]) -> None:
 def draw_row(desk: Desk, row: Row) -> None:
     with st.container(horizontal=True, vertical_alignment="top", wrap=False):
         st.markdown(row_said(row, desk.names), width="stretch")
-        if st.button("Details", key=f"open.{row.id}", help="All of it: change it, or ask about it"):
+        if row.answer != CONTACT and st.button(
+            "Details", key=f"open.{row.id}", help="All of it: change it, or ask about it"
+        ):
             open_row(desk, row)
     if pictures := [one for photo in row.photos if (one := desk.picture(photo.sha256))]:
         with st.container(horizontal=True):
@@ -116,7 +118,7 @@ def draw_row(desk: Desk, row: Row) -> None:
 
 def row_said(row: Row, names: dict[str, str]) -> str:
     """ "**15:40** · Front door · ✓ met · 0:45 of 1:00", the standard, and all that was written of it."""
-    parts = [f"**{row.at}**", plain(row.department_title), MARKS.get(row.answer, row.answer)]
+    parts = [f"**{row.at}**", *filter(None, [plain(row.department_title)]), MARKS.get(row.answer, row.answer)]
     parts += [plain(row.time)] if row.time else []
     parts += [f":red[{plain(row.over)}]"] if row.over else []
     parts += ["excused"] if row.excused else []

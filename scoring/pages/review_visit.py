@@ -18,11 +18,12 @@ from inspections.workflow import STATUS_TITLES, WITH_THE_OFFICE
 from scoring.pages.review_appeals import Bench, draw_appeals
 from scoring.pages.review_release import ask_to_release, releasable
 from scoring.pages.review_rows import ASKED, Desk, ask_about, draw_rows, only_flag
+from scoring.pages.review_timeline import draw_timeline
 from scoring.pages.review_words import counted, names_of, say_what_was_done, stars_said, take
 from scoring.pages.visit_parts import plain
 from scoring.rating import Rating
 from scoring.ratings import pack_of, rating_of
-from scoring.reviewing import Row, earlier_than, rows_of
+from scoring.reviewing import Row, earlier_than, entries_of, rows_of
 from standards.pack import Pack
 
 GRADES = tuple(range(1, 11))
@@ -46,7 +47,8 @@ def draw_visit(person: Account, store: Store, summary: VisitSummary) -> None:
     may_edit = visit.status in WITH_THE_OFFICE
     draw_second_looks(found, rows, may_ask=may_edit)
     st.header(f"The visit, {counted(len(rows), 'answer')}", anchor="answers")
-    draw_rows(Desk(store, person, visit.id, names, rows, found, may_edit))
+    draw_timeline(visit, rows, found)
+    draw_rows(Desk(store, person, visit.id, names, entries_of(pack, visit, found), found, may_edit))
     show_general_notes(visit)
     if may_edit:
         draw_asking(store, person, visit, pack)

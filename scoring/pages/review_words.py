@@ -8,6 +8,7 @@ import streamlit as st
 
 from inspections.office import Refused
 from inspections.store import Store
+from scoring.pages.words import say
 from scoring.rating import Rating, shown
 
 ANSWERS = {"met": "Met", "not_met": "Not met", "not_applicable": "Not applicable"}
@@ -15,15 +16,17 @@ MARKS = {
     "met": ":green[:material/check: met]",
     "not_met": ":red[:material/close: not met]",
     "not_applicable": ":gray[– not applicable]",
+    "contact": ":gray[:material/forum: call or message]",
 }
 
 
 def stars_said(rating: Rating) -> str:
     """ "4 stars, 84.2 of 100"; what is provisional says so."""
-    number = f"{rating.stars} star{'' if rating.stars == 1 and not rating.half_step else 's'}"
-    half = " and a half" if rating.half_step else ""
-    provisional = ", provisional" if rating.provisional else ""
-    return f"{number}{half}, {shown(rating.score)} of 100{provisional}"
+    held = say.count(rating.stars, "{n} star", "{n} stars")
+    if rating.half_step:
+        held = say("{n} stars and a half", n=rating.stars)
+    told = say("{held}, {score} of 100", held=held, score=shown(rating.score).replace(".", say(".")))
+    return f"{told}, {say('provisional')}" if rating.provisional else told
 
 
 def names_of(store: Store) -> dict[str, str]:
@@ -36,7 +39,7 @@ def take(step: Callable[[], object], done: str) -> None:
     try:
         step()
     except Refused as refusal:
-        st.error(refusal.message)
+        st.error(say(refusal.message))
     else:
         st.session_state.done = done
         st.rerun()

@@ -12,14 +12,16 @@ from inspections.evidence import MOST_PICTURES, hold_picture
 from inspections.office import appeal, withdraw
 from inspections.office_appeals import CLAIMS
 from inspections.pages.door import now, photos_folder
+from inspections.pages.words import day_said, language, mid
 from inspections.records import Account
 from inspections.store import Store
 from inspections.visit import Observation, Visit
 from inspections.visit_parts import Appeal
 from inspections.workflow import APPEAL_WINDOW, appeals_until
 from scoring.pages.review_appeals import outcome, show_claim
-from scoring.pages.review_words import ANSWERS, counted, stars_said, take
+from scoring.pages.review_words import ANSWERS, stars_said, take
 from scoring.pages.visit_parts import plain
+from scoring.pages.words import say
 from scoring.rating import Rating
 from scoring.report_data import Finding
 from scoring.reviewing import granted_in, if_granted, since_release
@@ -47,7 +49,7 @@ class Hotel:
     def text(self, observation: str) -> str:
         """What the standard of that look asks."""
         look = self.visit.observations.get(observation)
-        return said(self.pack.standard(look.standard).text, "en") if look else ""
+        return said(self.pack.standard(look.standard).text, language()) if look else ""
 
 
 def show_since_release(hotel: Hotel) -> None:
@@ -57,28 +59,42 @@ def show_since_release(hotel: Hotel) -> None:
         return
     before: Rating = since_release(hotel.pack, hotel.visit).then
     counts = "; ".join(
-        f"“{plain(hotel.text(one.observation))}” counts as {ANSWERS[one.claim].lower()}" for one in granted
+        say(
+            "“{standard}” counts as {answer}",
+            standard=plain(hotel.text(one.observation)),
+            answer=mid(say(ANSWERS[one.claim])),
+        )
+        for one in granted
     )
-    many = "An appeal was" if len(granted) == 1 else f"{len(granted)} appeals were"
-    st.markdown(
-        f":orange[:material/gavel: {many} granted since the release: {counts}. "
-        f"Released with {stars_said(before)}.]"
+    told = say.count(
+        len(granted),
+        "An appeal was granted since the release: {counts}. Released with {stars}.",
+        "{n} appeals were granted since the release: {counts}. Released with {stars}.",
+        counts=counts,
+        stars=stars_said(before),
     )
+    st.markdown(f":orange[:material/gavel: {told}]")
 
 
 def show_window(hotel: Hotel) -> None:
     """Until when findings may be appealed, for whoever may."""
     if not may(hotel.person, "appeal", visit=hotel.visit):
         return
-    day = f"{hotel.until:%-d %B %Y}"
+    day = day_said(hotel.until, year=True)
     if hotel.may_appeal:
-        st.caption(f"You may appeal a finding until {day}, {APPEAL_WINDOW.days} days after the release.")
+        st.caption(
+            say(
+                "You may appeal a finding until {day}, {n} days after the release.",
+                day=day,
+                n=APPEAL_WINDOW.days,
+            )
+        )
     else:
-        st.caption(f"The time for appeals ended on {day}.")
+        st.caption(say("The time for appeals ended on {day}.", day=day))
 
 
-def offer_appeal(hotel: Hotel, finding: Finding) -> None:
-    """The key under a finding: to object, or where the objection stands."""
+def show_outcomes(hotel: Hotel, finding: Finding) -> list[Observation]:
+    """Where its appeals stand; the looks at it that nobody has appealed."""
     looks = [look for look in hotel.visit.of_standard(finding.standard) if look.answer == "not_met"]
     known = [
         one
@@ -87,42 +103,64 @@ def offer_appeal(hotel: Hotel, finding: Finding) -> None:
         if one.observation == look.id and not one.withdrawn
     ]
     for one in known:
-        st.markdown(f":orange[:material/gavel: Appealed. {outcome(one)}.]")
-    free = [look for look in looks if look.id not in {one.observation for one in known}]
+        st.markdown(f":orange[:material/gavel: {say('Appealed.')} {outcome(one)}.]")
+    return [look for look in looks if look.id not in {one.observation for one in known}]
+
+
+def offer_appeal(hotel: Hotel, finding: Finding, free: list[Observation]) -> None:
+    """The key under a finding: to object to one of these looks."""
     if (
         hotel.may_appeal
         and free
-        and st.button("Appeal", key=f"appeal.{finding.standard}", icon=":material/gavel:", type="tertiary")
+        and st.button(
+            say("Appeal"), key=f"appeal.{finding.standard}", icon=":material/gavel:", type="tertiary"
+        )
     ):
-        make_appeal(hotel, free)
+        st.dialog(say("Appeal a finding"), width="medium")(make_appeal)(hotel, free)
 
 
-@st.dialog("Appeal a finding", width="medium")
 def make_appeal(hotel: Hotel, looks: list[Observation]) -> None:
     """What it should have been, why, with what to show for it; and what the stars would be."""
     look = looks[0]
     if len(looks) > 1:
-        times = {one.id: f"{datetime.fromisoformat(one.observed_at):%-d %B, %H:%M}" for one in looks}
-        picked = st.radio("Which time", list(times), format_func=times.__getitem__)
+        at = {one.id: datetime.fromisoformat(one.observed_at) for one in looks}
+        times = {look_id: f"{day_said(moment)}, {moment:%H:%M}" for look_id, moment in at.items()}
+        picked = st.radio(say("Which time"), list(times), format_func=times.__getitem__)
         look = next(one for one in looks if one.id == picked)
     st.markdown(f"**{plain(hotel.text(look.id))}**")
-    claim = st.radio("It should have been", CLAIMS, format_func=ANSWERS.__getitem__, horizontal=True) or "met"
+    claim = (
+        st.radio(
+            say("It should have been"), CLAIMS, format_func=lambda one: say(ANSWERS[one]), horizontal=True
+        )
+        or "met"
+    )
     worth = if_granted(hotel.pack, hotel.visit, look.id, claim)
-    st.markdown(f"Now {stars_said(worth.now)}. If granted, **{stars_said(worth.then)}**.")
-    reason = st.text_area("Why", max_chars=4000, placeholder="What happened, by whose record")
-    receipt = st.text_input("Receipt or booking number", max_chars=200, help="If there is one")
+    st.markdown(
+        say("Now {now}. If granted, **{then}**.", now=stars_said(worth.now), then=stars_said(worth.then))
+    )
+    reason = st.text_area(say("Why"), max_chars=4000, placeholder=say("What happened, by whose record"))
+    receipt = st.text_input(say("Receipt or booking number"), max_chars=200, help=say("If there is one"))
     files = st.file_uploader(
-        "Pictures", type=["jpg", "jpeg", "png", "webp"], accept_multiple_files=True, max_upload_size=8
+        say("Pictures"), type=["jpg", "jpeg", "png", "webp"], accept_multiple_files=True, max_upload_size=8
     )
     if len(files) > MOST_PICTURES:
-        st.error(f"Choose the {MOST_PICTURES} pictures that say most.")
-    st.caption("The quality office decides. The visit's inspector reads your reason and may answer it.")
-    if st.button("Send the appeal", type="primary", disabled=len(files) > MOST_PICTURES):
+        st.error(say("Choose the {n} pictures that say most.", n=MOST_PICTURES))
+    st.caption(say("The quality office decides. The visit's inspector reads your reason and may answer it."))
+    if st.button(say("Send the appeal"), type="primary", disabled=len(files) > MOST_PICTURES):
         take(
             lambda: send(hotel, look.id, claim, reason, receipt, [file.getvalue() for file in files]),
-            f"Sent{' with ' + counted(len(files), 'picture') if files else ''}. "
-            "The quality office decides; you read it here.",
+            sent_said(len(files)),
         )
+
+
+def sent_said(pictures: int) -> str:
+    if not pictures:
+        return say("Sent. The quality office decides; you read it here.")
+    return say.count(
+        pictures,
+        "Sent with {n} picture. The quality office decides; you read it here.",
+        "Sent with {n} pictures. The quality office decides; you read it here.",
+    )
 
 
 def send(  # noqa: PLR0917 - in the order of the form
@@ -152,7 +190,7 @@ def show_appeals(hotel: Hotel) -> None:
     appeals = sorted(hotel.visit.appeals.values(), key=lambda one: (one.at, one.id))
     if not appeals:
         return
-    st.header(counted(len(appeals), "appeal", "appeals").capitalize(), anchor=False)
+    st.header(say.count(len(appeals), "{n} appeal", "{n} appeals"), anchor=False)
     for one in appeals:
         with st.container(border=True):
             show_appeal(hotel, one)
@@ -163,8 +201,8 @@ def show_appeal(hotel: Hotel, one: Appeal) -> None:
     show_claim(hotel.store, hotel.person, hotel.visit.id, one, {})
     st.markdown(f"**{outcome(one)}**" + (f": “{plain(one.decision)}”" if one.decision else ""))
     mine = one.is_open and may(hotel.person, "appeal", visit=hotel.visit)
-    if mine and st.button("Withdraw the appeal", key=f"withdraw.{one.id}", type="tertiary"):
+    if mine and st.button(say("Withdraw the appeal"), key=f"withdraw.{one.id}", type="tertiary"):
         take(
             lambda: withdraw(hotel.store, hotel.person, hotel.visit.id, now(), appeal_id=one.id),
-            "The appeal is withdrawn.",
+            say("The appeal is withdrawn."),
         )

@@ -8,18 +8,23 @@ from functools import partial
 
 import streamlit as st
 
-from inspections.dates import days_of
+from inspections.access import may
+from inspections.language import LANGUAGES
 from inspections.pages.door import enter, now, photos_folder, the_store
 from inspections.pages.tablet_code import address
-from inspections.records import VisitSummary
+from inspections.pages.words import days_of
+from inspections.pages.words import language as here
+from inspections.records import Account, VisitSummary
 from scoring.export_json import to_json
 from scoring.export_reading import csv_for, tables_for, workbook_for
-from scoring.pages.visit_read import WORDS, read
+from scoring.pages.visit_parts import plain
+from scoring.pages.visit_read import read
+from scoring.pages.words import say, words
 from scoring.reading import Rated, earlier_for, pdf_for
 from scoring.reading_forms import comparison_pdf_for, department_pdf_for, summary_pdf_for
+from scoring.signing import signing
 from standards.pack import said
 
-LANGUAGES = {"en": "English", "nb": "Norsk"}
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = ("Full report", "One page", "One department", "Comparison", "Excel", "CSV", "JSON")
 
@@ -37,20 +42,27 @@ class File:
 def show_downloads(visit_id: str) -> None:
     """One form at a time, in English or Norwegian, and one key for it."""
     part = st.expander(
-        "Other files to take away", key=f"files:{visit_id}", on_change="rerun", icon=":material/download:"
+        say("Other files to take away"),
+        key=f"files:{visit_id}",
+        on_change="rerun",
+        icon=":material/download:",
     )
     if not part.open:
         return
     with part:
         rated = read(visit_id)
-        form = st.selectbox("Form", FORMS, key=f"form:{visit_id}")
+        form = st.selectbox(say("Form"), FORMS, format_func=say, key=f"form:{visit_id}")
         language = st.selectbox(
-            "Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, key=f"tongue:{visit_id}"
+            say("Language"),
+            list(LANGUAGES),
+            index=list(LANGUAGES).index(here()),
+            format_func=LANGUAGES.__getitem__,
+            key=f"tongue:{visit_id}",
         )
         if file := file_of(rated, form, language):
             name = f"{rated.summary.hotel.name} {rated.summary.starts_on}{file.ending}".replace("/", "-")
             st.download_button(
-                f"Download {name}",
+                say("Download {file}", file=name),
                 file.make,
                 file_name=name,
                 mime=file.mime,
@@ -58,6 +70,19 @@ def show_downloads(visit_id: str) -> None:
                 on_click="ignore",
                 key=f"take:{visit_id}",
             )
+
+
+def show_signature(person: Account) -> None:
+    """Who signs the reports that are taken away here; to the office, what is wrong with that setting."""
+    standing = signing()
+    if standing.by:
+        st.caption(say("Reports are signed by {name}.", name=plain(standing.by)))
+    elif standing.problem and may(person, "see_people"):
+        st.warning(
+            say("Reports are not signed. {why}", why=plain(standing.problem)), icon=":material/key_off:"
+        )
+    elif standing.problem:
+        st.caption(say("Reports are not signed at the moment."))
 
 
 def file_of(  # noqa: PLR0911 - one for each form
@@ -72,7 +97,7 @@ def file_of(  # noqa: PLR0911 - one for each form
             return File(partial(pdf_for, store, folder, person, visit, today, **sealed), f" {language}.pdf")
         case "One page":
             make = partial(summary_pdf_for, store, person, visit, today, **sealed)
-            return File(make, f" one page {language}.pdf")
+            return File(make, f" {say('one page')} {language}.pdf")
         case "One department":
             name = choose_department(rated)
             make = partial(department_pdf_for, store, folder, person, visit, name, today, **asked)
@@ -97,15 +122,15 @@ def file_of(  # noqa: PLR0911 - one for each form
 
 def choose_department(rated: Rated) -> str:
     """The department's id."""
-    titles = {d.id: said(d.title, WORDS.language) or d.id for d in rated.pack.departments}
+    titles = {d.id: said(d.title, words().language) or d.id for d in rated.pack.departments}
     return st.selectbox(
-        "Department", list(titles), format_func=titles.__getitem__, key=f"sheet:{rated.visit.id}"
+        say("Department"), list(titles), format_func=titles.__getitem__, key=f"sheet:{rated.visit.id}"
     )
 
 
 def choose_earlier(earlier: list[VisitSummary], visit_id: str) -> VisitSummary | None:
     """The visit to stand beside this one; None where there is none before it."""
     if not earlier:
-        st.write("No visit before this one has been released.")
+        st.write(say("No visit before this one has been released."))
         return None
-    return st.selectbox("Compare with", earlier, format_func=days_of, key=f"beside:{visit_id}")
+    return st.selectbox(say("Compare with"), earlier, format_func=days_of, key=f"beside:{visit_id}")

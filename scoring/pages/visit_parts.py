@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
 from inspections.pages.door import mode
-from scoring.charts import CONFIG, TOKENS, department_bars, score_strip, timed_bars
+from scoring.behind import FIGURES, address_behind
+from scoring.charts import CONFIG, department_bars, link_to, score_strip, timed_bars
+from scoring.pages.stars import star_row
+from scoring.pages.words import say
 from scoring.report_data import Finding, Report, TimedRow
 
 FINDINGS_FIRST = 6
 TIMES_FIRST = 14
-MARKS = {"met": ":green[:material/check:]", "not_met": ":red[:material/close:]", "partly": ":orange[partly]"}
+MARKS = {
+    "met": ":green[:material/check:]",
+    "not_met": ":red[:material/close:]",
+    "partly": ":orange[:material/contrast:]",
+}
+
+LIST_NUMBER = re.compile(r"^(\d+)\.", re.MULTILINE)
+"""What Markdown would begin a list with: "15. september"."""
 
 Picture = Callable[[str], bytes | None]
 """A photo's bytes by its hash, where the reader may see it."""
@@ -22,29 +33,32 @@ Picture = Callable[[str], bytes | None]
 def show_stars(report: Report) -> None:
     left, right = st.columns([2, 3], vertical_alignment="center")
     with left:
-        gold = "".join("★" if n < report.stars else "☆" for n in range(report.top_stars))
-        st.markdown(
-            f"<span style='font-size:2.4rem;letter-spacing:.1em;color:{TOKENS[mode()]['mark']}' "
-            f"role='img' aria-label='{report.stars} of {report.top_stars} stars'>{gold}</span>",
-            unsafe_allow_html=True,
-        )
+        st.html(star_row(report.stars, report.top_stars, half=report.half_step))
         st.markdown(f"**{plain(report.stars_text)}** · {plain(report.standing)}")
     with right:
         ruler = report.ruler
         if ruler.value is not None:
             full = float(ruler.full)
-            strip = score_strip(float(ruler.value), ruler.text, report.bands, mode(), full=full)
+            strip = score_strip(
+                float(ruler.value),
+                ruler.text,
+                report.bands,
+                mode(),
+                full=full,
+                link=link_to(report.seal.visit),
+                say=say,
+            )
             st.plotly_chart(
                 strip,
                 theme=None,
                 config=CONFIG,
                 key="strip",
-                alt=f"{ruler.text} {ruler.title}, between the stars",
+                alt=say("{score} {title}, between the stars", score=ruler.text, title=ruler.title),
             )
     with st.grid(5, min_column_width=150):
         for figure in report.figures:
             with st.container(gap="xxsmall"):
-                st.metric(figure.label, figure.value)
+                st.metric(link_behind(report, FIGURES[figure.id], figure.label), figure.value)
                 st.caption(plain(figure.note))
 
 
@@ -54,24 +68,29 @@ def show_path(report: Report) -> None:
     rows = [
         {
             " ": ":green[:material/check:]" if row.met else ":red[:material/close:]",
-            "Condition": plain(row.sentence),
-            "Found": f"**{row.found}**" if row.met else f":red[**{row.found}**]",
-            "Gap": plain(row.gap),
+            say("Condition"): plain(row.sentence),
+            say("Found"): link_behind(
+                report, row.behind, f"**{plain(row.found)}**" if row.met else f":red[**{plain(row.found)}**]"
+            ),
+            say("Gap"): plain(row.gap),
         }
         for row in report.path.rows
     ]
     st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
     if report.path.in_the_way:
-        st.markdown("**In the way**")
+        st.markdown(f"**{say('In the way')}**")
         for standard in report.path.in_the_way[:5]:
-            critical = " :red-badge[critical]" if standard.critical else ""
-            points = f" · {plain(standard.points)} points" if standard.points else ""
+            critical = critical_badge() if standard.critical else ""
+            costs = link_behind(
+                report, f"standard:{standard.standard}", say("{points} points", points=plain(standard.points))
+            )
+            points = f" · {costs}" if standard.points else ""
             st.markdown(f"- {plain(standard.text)}{points}{critical}")
 
 
 def show_departments(report: Report) -> None:
     st.header(plain(report.department_section.headline), anchor=False)
-    bars = department_bars(report.departments, report.line, mode())
+    bars = department_bars(report.departments, report.line, mode(), link_to(report.seal.visit), say=say)
     st.plotly_chart(
         bars, theme=None, config=CONFIG, key="departments", alt=report.department_section.headline
     )
@@ -82,18 +101,18 @@ def show_timed(report: Report) -> None:
     shown = worth_drawing(report.timed)
     if shown:
         st.plotly_chart(
-            timed_bars(shown, mode()),
+            timed_bars(shown, mode(), link_to(report.seal.visit), say=say),
             theme=None,
             config=CONFIG,
             key="timed",
             alt=report.timed_section.headline,
         )
-    with st.expander(f"All {len(report.timed)} times"):
+    with st.expander(say("All {n} times", n=len(report.timed))):
         rows = [
             {
-                "Standard": plain(r.label),
-                "Observed": r.observed,
-                "Limit": r.limit,
+                say("Standard"): plain(r.label),
+                say("Observed"): link_behind(report, f"standard:{r.standard}", plain(r.observed)),
+                say("Limit"): r.limit,
                 "": plain(r.over or r.verdict_text),
             }
             for r in report.timed
@@ -124,25 +143,35 @@ def show_findings(
     with st.grid(3, min_column_width=280, gap="large"):
         for finding in findings:
             with st.container(gap="xsmall"):
-                show_finding(finding, picture_of)
+                show_finding(report, finding, picture_of)
                 if below:
                     below(finding)
     if len(report.findings) > FINDINGS_FIRST:
-        st.toggle(f"All {len(report.findings)} findings", key="all_findings")
+        st.toggle(say("All {n} findings", n=len(report.findings)), key="all_findings")
 
 
-def show_finding(finding: Finding, picture_of: Picture) -> None:
+def show_finding(report: Report, finding: Finding, picture_of: Picture) -> None:
     for photo in finding.photos:
         if picture := picture_of(photo.sha256):
             st.image(picture, caption=plain(photo.caption) or None, width="stretch")
     st.subheader(plain(finding.title), anchor=False)
-    limit = f" · limit {finding.limit}" if finding.limit else ""
+    limit = f" · {say('limit {limit}', limit=finding.limit)}" if finding.limit else ""
     st.caption(f"{plain(finding.department)}{limit}")
     for note in finding.seen:
         st.markdown(plain(note))
     if finding.critical:
-        st.markdown(":red-badge[critical]")  # outside the caption, whose grey would take its contrast
-    st.caption(finding.when)
+        st.markdown(critical_badge())  # outside the caption, whose grey would take its contrast
+    st.caption(
+        " · ".join(
+            filter(
+                None,
+                (
+                    plain(finding.when),
+                    link_behind(report, f"standard:{finding.standard}", say("what was recorded")),
+                ),
+            )
+        )
+    )
 
 
 def show_all_standards(report: Report) -> None:
@@ -152,17 +181,27 @@ def show_all_standards(report: Report) -> None:
             rows = [
                 {
                     " ": MARKS.get(r.outcome, ":gray[–]"),
-                    "Standard": plain(r.text) + (" :red-badge[critical]" if r.critical else ""),
-                    "Observed": plain(r.observed or r.outcome_text),
-                    "Note": plain(r.note),
+                    say("Standard"): plain(r.text) + (critical_badge() if r.critical else ""),
+                    say("Observed"): link_behind(
+                        report, f"standard:{r.id}", plain(r.observed or r.outcome_text)
+                    ),
+                    say("Note"): plain(r.note),
                 }
                 for r in department.rows
             ]
             st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
 
 
+def critical_badge() -> str:
+    return f" :red-badge[{say('critical')}]"
+
+
+def link_behind(report: Report, what: str, text: str) -> str:
+    """A number that leads to what stands behind it, in Markdown."""
+    return f"[{text}]({address_behind(report.seal.visit, what)})"
+
+
 def plain(text: str) -> str:
     """Text that people wrote, with Markdown's signs made harmless."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#+|~$:" else sign for sign in text).replace(
-        "\n", "  \n"
-    )
+    safe = "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#+|~$:" else sign for sign in text)
+    return LIST_NUMBER.sub(r"\1\\.", safe).replace("\n", "  \n")

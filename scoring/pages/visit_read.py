@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from inspections.office import NotYours
 from inspections.pages.door import enter, the_store, turn_away
+from scoring.pages.words import say
 from scoring.rating import Rating
 from scoring.reading import Rated, earlier_ratings, rated_for
-from scoring.wording import Wording
-
-WORDS = Wording("en")
-"""The pages speak English."""
 
 
 def read(visit_id: str) -> Rated:
@@ -17,7 +14,7 @@ def read(visit_id: str) -> Rated:
     try:
         return rated_for(the_store(), enter(), visit_id)
     except NotYours:
-        turn_away("There is no such visit for you to read.")
+        turn_away(say("There is no such visit for you to read."))
 
 
 def read_earlier(rated: Rated) -> tuple[Rating, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from scoring.pages.visit_parts import plain
-from scoring.pages.visit_read import WORDS, read, read_earlier
+from scoring.pages.visit_read import read, read_earlier
+from scoring.pages.words import say, words
 from scoring.sure import how_sure
 from scoring.sure_said import said
 
@@ -14,7 +15,7 @@ from scoring.sure_said import said
 def show_sure(visit_id: str) -> None:
     """Computed when it is opened, with the visits before this one."""
     part = st.expander(
-        "How sure is the score?", key=f"sure:{visit_id}", on_change="rerun", icon=":material/target:"
+        say("How sure is the score?"), key=f"sure:{visit_id}", on_change="rerun", icon=":material/target:"
     )
     if not part.open:
         return
@@ -22,8 +23,10 @@ def show_sure(visit_id: str) -> None:
         rated = read(visit_id)
         sure = how_sure(rated.pack, rated.rating, read_earlier(rated))
         if sure is None:
-            st.write("Nothing counted, so there is no score to be sure of.")
+            st.write(say("Nothing counted, so there is no score to be sure of."))
             return
-        for place, sentence in enumerate(said(sure, WORDS.language)):
+        for place, sentence in enumerate(said(sure, words().language)):
             st.markdown(f"**{plain(sentence)}**" if place == 0 else plain(sentence))
-        st.caption("No star depends on it. It is about the score alone: conditions beside it are not in it.")
+        st.caption(
+            say("No star depends on it. It is about the score alone: conditions beside it are not in it.")
+        )

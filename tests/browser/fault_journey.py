@@ -9,11 +9,8 @@ all is brought back, and the server must hold exactly what lies in the devices' 
 
 from __future__ import annotations
 
-import os
 import random
 import socket
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -37,6 +34,7 @@ from tests.browser.wire import (
     only_changes,
     passes,
 )
+from tests.inspections.a_killable_server import KillableServer
 
 STEPS = 10
 """Bursts of work in a run, with a fault or a repair before each."""
@@ -61,32 +59,8 @@ class Ground:
 
     house: RealServer
     wire: Wire
-    listening: socket.socket
+    server: KillableServer
     session: str
-    process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        if self.process:
-            return
-        number = self.listening.fileno()
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                str(ROOT / "tests/inspections/a_killable_server.py"),
-                str(self.house.folder),
-                str(number),
-            ],
-            pass_fds=[number],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-        )
-
-    def kill(self) -> None:
-        """kill -9: no goodbye, no flush. Whoever asks waits until it is back, or gives up."""
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
 
 
 @contextmanager
@@ -98,12 +72,12 @@ def a_ground(folder: Path) -> Iterator[Ground]:
         socket.create_server(("127.0.0.1", 0), backlog=64) as listening,
         Wire(listening.getsockname()[1], files=ROOT / "inspections/capture") as wire,
     ):
-        ground = Ground(house, wire, listening, house.session())
-        ground.start()
+        ground = Ground(house, wire, KillableServer(house.folder, listening), house.session())
+        ground.server.start()
         try:
             yield ground
         finally:
-            ground.kill()
+            ground.server.close()
             house.store.close()
 
 
@@ -153,7 +127,8 @@ def a_device_goes_off_or_on(run: Run) -> None:
 
 
 def the_server_dies_or_is_back(run: Run) -> None:
-    (run.ground.kill if run.ground.process else run.ground.start)()
+    server = run.ground.server
+    (server.kill if server.pid else server.start)()
 
 
 def a_tab_dies(run: Run) -> None:
@@ -188,16 +163,16 @@ FAULTS: tuple[Callable[[Run], None], ...] = (
 # ── a run ──
 
 
-def journey(ground: Ground, browser: Browser, seed: int) -> Run:
+def journey(ground: Ground, browser: Browser, seed: int, steps: int = STEPS) -> Run:
     """The run of that seed, proved. AssertionError, with the seed, for anything lost or doubled."""
     chance = random.Random(seed)  # noqa: S311 - what fails when
     visit = ground.house.assign()
-    ground.start()
+    ground.server.start()
     ground.wire.treat = passes
     contexts = [browser.new_context() for _ in range(2)]
     try:
         run = Run(ground, visit, chance, [a_device(ground, visit, context) for context in contexts])
-        for _ in range(STEPS):
+        for _ in range(steps):
             run.fault()
             run.work()
         bring_all_back(run)
@@ -220,7 +195,7 @@ def a_device(ground: Ground, visit: str, context: BrowserContext) -> Device:
 def bring_all_back(run: Run) -> None:
     """All works again; people tap "Try again" and "Try to send now"; one of them submits."""
     run.ground.wire.treat = passes
-    run.ground.start()
+    run.ground.server.start()
     for device in run.devices:
         device.recover()
     for device in run.devices:

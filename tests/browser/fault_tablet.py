@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from inspections.http_session import COOKIE
-from tests.browser.real_server import CLOCKS, OPEN_CLIENT, PICTURE
+from tests.browser.real_server import CLOCKS, NOISE, OPEN_CLIENT, PICTURE
 
 TABS = 2
 
@@ -52,7 +52,8 @@ TAP = f"""async ([seed, number]) => {{
     () => (watches().length ? recorder.stop(any(watches())) : start()),
     () => recorder.note({{text: `note ${{state}} «æ» \\u{{1F6CE}}`}}),
     async () => {{
-      const file = await ({PICTURE})(`hsl(${{state % 360}} 60% 50%)`);
+      const isLarge = chance() < 0.3; // over a line that broke it goes in pieces
+      const file = await (isLarge ? ({NOISE})(600, 500) : ({PICTURE})(`hsl(${{state % 360}} 60% 50%)`));
       return recorder.addPhoto({{file, standard: standard()}});
     }},
     () => recorder.undo(),

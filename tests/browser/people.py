@@ -99,6 +99,7 @@ def unfold(page: Page, label: str) -> None:
     """Opens that part of the page, unless it is open."""
     part = page.locator("details", has=page.get_by_text(label, exact=True).first).first
     expect(part).to_be_visible(timeout=OFFICE_RUN)
+    settle(page)
     if part.get_attribute("open") is None:
         part.locator("summary").click()
 

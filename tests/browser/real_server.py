@@ -5,13 +5,16 @@ It runs in this process, so that a test sees its store; the journey that kills i
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +69,15 @@ PICTURE = """(colour) => {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }"""
 
+NOISE = """(width, height) => {
+  const canvas = Object.assign(document.createElement("canvas"), {width, height});
+  const blank = new Uint8ClampedArray(width * height * 4);
+  const noise = blank.map((_, i) => (i % 4 === 3 ? 255 : Math.random() * 256));
+  canvas.getContext("2d").putImageData(new ImageData(noise, width, height), 0, 0);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}"""
+"""A picture that no codec makes small."""
+
 
 @dataclass
 class RealServer:
@@ -91,7 +103,13 @@ class RealServer:
         return self.folder / "photos"
 
     def furnish(self) -> None:
-        """An owner, an inspector and a hotel."""
+        """An owner, an inspector and a hotel: a copy of those that were made once for all tests."""
+        built = _furnished()
+        shutil.copytree(built.folder, self.folder)
+        self.owner, self.inspector, self.hotel = built.owner, built.inspector, built.hotel
+        self.store = open_store(self.url)
+
+    def build(self) -> None:
         self.folder.mkdir(parents=True)
         self.photos.mkdir()
         self.store, now = open_store(self.url), self.clock()
@@ -108,7 +126,7 @@ class RealServer:
     def assign(self, pack: Pack = PACK) -> str:
         """A visit for the inspector; its id."""
         dates = {"starts_on": "2026-05-14", "ends_on": "2026-05-16"}
-        who = {"hotel_id": self.hotel.id, "inspector_id": self.inspector.id}
+        who = {"hotel_id": self.hotel.id, "inspector_id": self.inspector.id, "because": "They go again."}
         return office.assign_visit(self.store, self.owner, **who, pack=pack, **dates, now=self.clock()).id
 
     def session(self) -> str:
@@ -151,6 +169,17 @@ class RealServer:
         return [event.body["text"] for event in self.of_tablets(visit) if event.kind == "noted"]
 
 
+@cache
+def _furnished() -> RealServer:
+    """The house as every test finds it, closed."""
+    folder = Path(tempfile.mkdtemp(prefix="sixty-furnished-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    house = RealServer(folder / "server")
+    house.build()
+    house.store.close()
+    return house
+
+
 @dataclass
 class Tablets:
     """The server, the wire to it, and one visit that is assigned."""
@@ -177,7 +206,7 @@ def tablets_at(folder: Path) -> Iterator[Tablets]:
     server.furnish()
     visit = server.assign()
     server.start()
-    with Wire(server.port) as wire:
+    with Wire(server.port, files=ROOT / "inspections/capture") as wire:
         yield Tablets(server, wire, visit)
     server.stop()
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from inspections.events import Event, canonical, from_sent, problem_of
+from inspections.http_files import LAID, TYPES, laid_client, state_of_client
 
 HOUSE = Path(__file__).parents[2]
 DEPARTMENT = {
@@ -180,6 +181,9 @@ class Handler(SimpleHTTPRequestHandler):
             self._answer(self._read)
         elif self.path == "/blank":
             self._send(HTTPStatus.OK, b"<!doctype html><title>blank</title>", "text/html")
+        elif (name := self.path.removeprefix("/capture/")) in LAID:
+            made = laid_client(state_of_client())[name]
+            self._send(HTTPStatus.OK, made, TYPES[Path(name).suffix])
         else:
             super().do_GET()
 
@@ -304,7 +308,8 @@ class TabletServer:
         self.server = ServerThatHangsUp(("127.0.0.1", self.port), handler)
         self.server.daemon_threads = True
         self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        at_once = {"poll_interval": 0.02}  # how long a stop may wait
+        threading.Thread(target=self.server.serve_forever, kwargs=at_once, daemon=True).start()
 
     def stop(self) -> None:
         self.server.shutdown()

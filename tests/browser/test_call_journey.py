@@ -40,6 +40,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         pack=load_shipped("five_star"),
         starts_on="2026-11-20",
         ends_on="2026-11-22",
+        because="They go again: this is about something else.",
         now=datetime.now(UTC),
     )
     store.close()

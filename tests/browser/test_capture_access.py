@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
 from standards.loader import load_shipped
+from standards.scenarios import selected
 from tests.browser.a_tablet import a_chromium, a_copy_of, a_furnished_house, begin, signed_in
 from tests.browser.capture_screens import every_screen, furnish, sealed_screens
 from tests.browser.conftest import PHONE, TABLET
@@ -62,16 +63,19 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> RealServer:
     return a_furnished_house(tmp_path_factory.mktemp("access"))
 
 
-@pytest.fixture
-def server(furnished: RealServer, tmp_path: Path) -> Iterator[RealServer]:
-    with a_copy_of(furnished, tmp_path) as server:
-        yield server
+PACK = selected(load_shipped("five_star"), "essentials")
+"""Every kind of limit and screen is in it, at a quarter of the whole."""
+Found = dict[str, list[str]]
+"""What is wrong, by what was looked at."""
 
 
-def walk(browser: Browser, server: RealServer, **look: Any) -> Iterator[tuple[Page, str]]:
+def walk(browser: Browser, furnished: RealServer, folder: Path, **look: Any) -> Iterator[tuple[Page, str]]:
     """Every screen, each with its name."""
-    with signed_in(browser, server, reduced_motion="reduce", **look) as device:
-        page, visit = begin(device, server, load_shipped("five_star"), clock=False)
+    with (
+        a_copy_of(furnished, folder) as server,
+        signed_in(browser, server, reduced_motion="reduce", **look) as device,
+    ):
+        page, visit = begin(device, server, PACK, clock=False)
         told = furnish(page, visit)
         for name in every_screen(page, visit, told):
             yield page, name
@@ -79,57 +83,89 @@ def walk(browser: Browser, server: RealServer, **look: Any) -> Iterator[tuple[Pa
             yield page, name
 
 
-def found_on_all(walking: Iterator[tuple[Page, str]], script: str) -> list[str]:
-    return [f"{name}: {one}" for page, name in walking for one in page.evaluate(script)]
+def look_with_axe(page: Page, name: str) -> list[str]:
+    problems = []
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        where = "; ".join(f"{node['target']} {node['html'][:120]}" for node in violation["nodes"][:3])
+        problems.append(f"{name}: {violation['id']} ({violation['help']}): {where}")
+    return problems
+
+
+def look_with(script: str, page: Page, name: str) -> list[str]:
+    return [f"{name}: {one}" for one in page.evaluate(script)]
+
+
+def look_enlarged(page: Page, name: str) -> list[str]:
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    problems = look_with(OVERFLOWS, page, name)
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    return problems
+
+
+def look_in_the_dark(page: Page, name: str) -> list[str]:
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    problems = look_with_axe(page, name)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    return problems
+
+
+@pytest.fixture(scope="module")
+def on_the_tablet(browser: Browser, furnished: RealServer, tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """One way over all screens, with every look at each."""
+    found: Found = {"light": [], "dark": [], "small": [], "enlarged": []}
+    for page, name in walk(browser, furnished, tmp_path_factory.mktemp("tablet"), **TABLET):
+        found["light"] += look_with_axe(page, name)
+        found["dark"] += look_in_the_dark(page, name)
+        found["small"] += look_with(TOO_SMALL, page, name)
+        found["enlarged"] += look_enlarged(page, name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def on_the_phone(browser: Browser, furnished: RealServer, tmp_path_factory: pytest.TempPathFactory) -> Found:
+    found: Found = {"small": [], "enlarged": []}
+    for page, name in walk(browser, furnished, tmp_path_factory.mktemp("phone"), **PHONE):
+        found["small"] += look_with(TOO_SMALL, page, name)
+        found["enlarged"] += look_enlarged(page, name)
+    return found
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_screen(browser: Browser, server: RealServer, theme: str) -> None:
-    problems = []
-    for page, name in walk(browser, server, color_scheme=theme, **TABLET):
-        told = Axe().run(page, options=RULES).response
-        for violation in told["violations"]:
-            where = "; ".join(f"{node['target']} {node['html'][:120]}" for node in violation["nodes"][:3])
-            problems.append(f"{name}: {violation['id']} ({violation['help']}): {where}")
-
-    assert not problems, "\n".join(problems)
+def test_axe_finds_nothing_on_any_screen(on_the_tablet: Found, theme: str) -> None:
+    assert not on_the_tablet[theme], "\n".join(on_the_tablet[theme])
 
 
-@pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
 def test_whatever_can_be_pressed_is_at_least_48_pixels_wide_and_high(
-    browser: Browser, server: RealServer, size: dict[str, Any]
+    on_the_tablet: Found, on_the_phone: Found
 ) -> None:
-    problems = found_on_all(walk(browser, server, **size), TOO_SMALL)
+    problems = on_the_tablet["small"] + on_the_phone["small"]
     assert not problems, "\n".join(problems)
 
 
-def test_at_200_percent_nothing_leaves_the_screen(browser: Browser, server: RealServer) -> None:
-    """A browser's zoom of 200 % makes the tablet's window half as wide and high."""
-    zoomed = TABLET | {"viewport": {"width": 410, "height": 590}, "device_scale_factor": 2}
-    problems = found_on_all(walk(browser, server, **zoomed), OVERFLOWS)
-    assert not problems, "\n".join(problems)
-
-
-@pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
 def test_with_text_twice_as_large_nothing_leaves_the_screen(
-    browser: Browser, server: RealServer, size: dict[str, Any]
+    on_the_tablet: Found, on_the_phone: Found
 ) -> None:
     """As the system's own text size does it: letters grow, the window does not."""
-    walking = walk(browser, server, **size)
-    problems = []
-    for page, name in walking:
-        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-        problems += [f"{name}: {one}" for one in page.evaluate(OVERFLOWS)]
-        page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    problems = on_the_tablet["enlarged"] + on_the_phone["enlarged"]
+    assert not problems, "\n".join(problems)
+
+
+def test_at_200_percent_nothing_leaves_the_screen(
+    browser: Browser, furnished: RealServer, tmp_path: Path
+) -> None:
+    """A browser's zoom of 200 % makes the tablet's window half as wide and high."""
+    zoomed = TABLET | {"viewport": {"width": 410, "height": 590}, "device_scale_factor": 2}
+    walking = walk(browser, furnished, tmp_path, **zoomed)
+    problems = [one for page, name in walking for one in look_with(OVERFLOWS, page, name)]
     assert not problems, "\n".join(problems)
 
 
 @pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
 def test_read_from_right_to_left_nothing_leaves_the_screen(
-    browser: Browser, server: RealServer, size: dict[str, Any]
+    browser: Browser, furnished: RealServer, tmp_path: Path, size: dict[str, Any]
 ) -> None:
     problems = []
-    for page, name in walk(browser, server, **size):
+    for page, name in walk(browser, furnished, tmp_path, **size):
         page.evaluate("document.documentElement.dir = 'rtl'")
-        problems += [f"{name}: {one}" for one in page.evaluate(OVERFLOWS)]
+        problems += look_with(OVERFLOWS, page, name)
     assert not problems, "\n".join(problems)

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from inspections.events import Event
+from tests.browser.real_server import all_is_held
 from tests.browser.tablet_server import PACK_HASH, VISITS, TabletServer
-from tests.browser.test_capture_core import CHROMIUM, QUIETLY, a_tab, all_is_held
+from tests.browser.test_capture_core import CHROMIUM, QUIETLY, a_tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("capture_rules")]
 

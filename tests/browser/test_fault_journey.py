@@ -30,8 +30,8 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 def test_nothing_seen_kept_is_lost_or_doubled_whatever_fails(
     ground: Ground, browser: Browser, seed: int
 ) -> None:
-    """L1 to L17 at once: tabs, clocks, disks, network and server fail by the seed (fault_journey.py)."""
-    run = journey(ground, browser, seed)
+    """L1 to L18 at once: tabs, clocks, disks, network and server fail by the seed (fault_journey.py)."""
+    run = journey(ground, browser, seed, steps=6)
 
     assert run.kept > 0
     assert run.events >= run.kept

@@ -120,6 +120,7 @@ def answer_all(page: Page, visit: str, department: str) -> None:
     page.evaluate(f"location.hash = '#/v/{visit}/d/{department}'")
     rows = page.locator("[data-standard]")
     expect(rows.first).to_be_visible()
+    expect(page.locator(".scroll[aria-busy]")).to_have_count(0)  # the rows further down come later
     for number in range(rows.count()):
         rows.nth(number).get_by_role("radio", name="Met", exact=True).click()
         expect(rows.nth(number).get_by_role("button", name=re.compile("^Undo the answer"))).to_be_visible()

@@ -84,7 +84,7 @@ def chain(tmp_path: Path) -> Iterator[Chain]:
 
     def visited(at: datetime) -> str:
         days = {"starts_on": str((at - timedelta(days=2)).date()), "ends_on": str(at.date())}
-        who = {"hotel_id": hotel.id, "inspector_id": inspector.id}
+        who = {"hotel_id": hotel.id, "inspector_id": inspector.id, "because": "They go again."}
         visit = office.assign_visit(store, quality, **who, pack=PACK, **days, now=at - timedelta(days=9))
         record(store, visit.id, inspector, at)
         return visit.id
@@ -137,6 +137,7 @@ def review_and_send_back(page: Page, chain: Chain) -> None:
     page.goto(f"{chain.house.address}/review")
     expect(title(page)).to_have_text("1 visit to review", timeout=OFFICE_RUN)
     page.get_by_role("link", name="Open").click()
+    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=2 * OFFICE_RUN)  # its library is large
     page.get_by_role("button", name="Begin the review").click(timeout=OFFICE_RUN)
     expect(page.get_by_text("You are reviewing it since")).to_be_visible(timeout=OFFICE_RUN)
 

@@ -112,10 +112,11 @@ def test_a_manager_finds_the_next_star_tries_it_and_takes_a_file(
 
     expect(page.get_by_text("it is proven that no other way is shorter")).to_be_visible()
     near = page.get_by_role("row", name=re.compile("hold"))
-    expect(near.first).to_contain_text("4 s")
+    expect(near.first).to_contain_text("4 s", timeout=OFFICE_RUN)
     expect(page.get_by_text(SAID)).to_be_visible()
+    look_behind(page, house, visit)
     try_it(page)
-    take_one_page(page)
+    take_every_short_form(page)
 
 
 def try_it(page: Page) -> None:
@@ -132,16 +133,40 @@ def try_it(page: Page) -> None:
     expect(page.get_by_test_id("stMetricValue").filter(has_text="100.0")).to_be_visible()
 
 
-def take_one_page(page: Page) -> None:
-    """The summary in Norwegian: one page, with the hotel's name."""
+def look_behind(page: Page, house: House, visit: str) -> None:
+    """One click from a number to its events; its own address, and the way back."""
+    shown = page.context
+    with shown.expect_page(timeout=OFFICE_RUN) as opened:
+        page.get_by_role("link", name="what was recorded").first.click(timeout=OFFICE_RUN)
+    events = opened.value
+    expect(events.get_by_role("heading", level=1)).to_contain_text("greeted", timeout=OFFICE_RUN)
+    expect(events.get_by_text("Answered not met, 1:30 of 1:00")).to_be_visible()
+    expect(events.get_by_text("tablet 1").first).to_be_visible()
+    assert INSPECTOR.name not in (events.text_content("body") or "")
+    events.get_by_role("button", name="Back to the rating").click()
+    expect(events.get_by_role("heading", name=re.compile("^Putting "))).to_be_visible(timeout=OFFICE_RUN)
+    events.close()
+
+
+def take_every_short_form(page: Page) -> None:
+    """In Norwegian: the summary on one page, and one department's sheet; before the first visit is none."""
     unfold(page, "Other files to take away")
-    choose(page, "Form", "One page")
     choose(page, "Language", "Norsk")
-    button = page.get_by_role("button", name=re.compile("one page nb"))
+    choose(page, "Form", "One page")
+    summary = taken(page, "one page nb")
+    assert len(summary.pages) == 1
+    assert "The Aurelian Test" in summary.pages[0].extract_text()
+    assert summary.root_object["/Lang"].startswith("nb")
+    choose(page, "Form", "One department")
+    assert "Desk" in taken(page, "desk nb").pages[0].extract_text()
+    choose(page, "Form", "Comparison")
+    expect(page.get_by_text("No visit before this one has been released.")).to_be_visible(timeout=OFFICE_RUN)
+
+
+def taken(page: Page, ending: str) -> PdfReader:
+    """The file of that ending, downloaded."""
+    button = page.get_by_role("button", name=re.compile(ending))
     expect(button).to_be_visible(timeout=OFFICE_RUN)
-    with page.expect_download(timeout=OFFICE_RUN) as taken:
+    with page.expect_download(timeout=OFFICE_RUN) as download:
         button.click()
-    pdf = PdfReader(io.BytesIO(Path(taken.value.path()).read_bytes()))
-    assert len(pdf.pages) == 1
-    assert "The Aurelian Test" in pdf.pages[0].extract_text()
-    assert pdf.root_object["/Lang"].startswith("nb")
+    return PdfReader(io.BytesIO(Path(download.value.path()).read_bytes()))

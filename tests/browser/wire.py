@@ -125,7 +125,8 @@ PORTAL = answers(
 class Wire:
     """A proxy on a port of its own in front of the server at `port`.
 
-    With `files` the client's own files come from there, as from its service worker.
+    With `files` the client's modules come from there, as from its service worker; what is not there, from the
+    server.
     """
 
     port: int
@@ -173,10 +174,11 @@ class Wire:
         return self.forward(asked)
 
 
-def _file(path: Path) -> Answer:
+def _file(path: Path) -> Answer | None:
+    """The client's file; None if it is none of those that lie there as they are sent."""
     kinds = {".js": "text/javascript", ".webmanifest": "application/manifest+json"}
     if path.suffix not in kinds or not path.is_file():
-        return Answer(404)
+        return None
     return Answer(200, path.read_bytes(), (("Content-Type", kinds[path.suffix]),))
 
 
@@ -193,11 +195,14 @@ class _Handler(BaseHTTPRequestHandler):
         if asked.path.startswith("/api/"):
             self.wire.seen.append(asked)
             answer = self.wire.treat(self.wire, asked)
-        elif self.wire.files and asked.path.startswith("/capture/"):
-            answer = _file(self.wire.files / asked.path.removeprefix("/capture/"))
         else:
-            answer = passes(self.wire, asked)
+            answer = self._kept(asked) or passes(self.wire, asked)
         self._give(answer)
+
+    def _kept(self, asked: Asked) -> Answer | None:
+        if self.wire.files is None or not asked.path.startswith("/capture/"):
+            return None
+        return _file(self.wire.files / asked.path.removeprefix("/capture/"))
 
     def _give(self, answer: Answer | None) -> None:
         if answer is None:
@@ -214,7 +219,7 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True  # whoever asked has gone
 
-    do_GET = do_POST = do_PUT = do_HEAD = _treat  # noqa: N815 – the names that the base class calls
+    do_GET = do_POST = do_PUT = do_PATCH = do_HEAD = _treat  # noqa: N815 – the names that the base class calls
 
     def log_message(self, *_said: object) -> None:
         """The test tells what matters."""

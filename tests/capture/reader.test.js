@@ -1,7 +1,7 @@
 // The reader: what its page foot says can be read back, and no stopwatch moves under a thumb.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {BOOKS, bookFor} from "../../inspections/capture/books.js";
+import {BOOKS, bookFor, placeIn, textFrom} from "../../inspections/capture/books.js";
 import {figureOf, footFigure, nearest, placesFor, raised} from "../../inspections/capture/reader.js";
 
 const MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -78,6 +78,16 @@ test("a place stays empty until another needs it, and goes to the nearest then",
 
 test("one just stopped keeps its place while it can be taken back", () => {
   assert.deepEqual(placesFor(["a", "b", null], [watch("a", 1, 90), watch("x", 1, 2)], new Set(["b"])), ["a", "b", "x"]);
+});
+
+test("a page is a piece of the book that goes on where the one before ended, and after the last comes the first", () => {
+  const paragraphs = ["One two.", "Three four five.", "Six."];
+
+  assert.deepEqual(textFrom(paragraphs, [0, 4], 5), ["two.", "Three four five."]);
+  assert.deepEqual(textFrom(paragraphs, [1, 6], 3), ["four five."]);
+  assert.deepEqual(textFrom(paragraphs, [2, 0], 100), ["Six."]);
+  assert.deepEqual(placeIn(paragraphs, [1, 6]), [1, 6]);
+  for (const gone of [[3, 0], [1, 16], [0, 99]]) assert.deepEqual(placeIn(paragraphs, gone), [0, 0]);
 });
 
 test("each language has its book, any other the English one, in whole paragraphs", () => {

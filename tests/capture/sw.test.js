@@ -31,14 +31,14 @@ function answers({method, path, mode = "cors"}) {
 }
 
 test("the worker serves the client's own files", () => {
-  assert.ok(answers({method: "GET", path: "./store.js"}));
+  assert.ok(answers({method: "GET", path: "./first.js"}));
   assert.ok(answers({method: "GET", path: "./", mode: "navigate"}));
 });
 
 test("the worker never touches a request that changes something: a body passed on may arrive empty", () => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
     assert.ok(!answers({method, path: "/api/visits/1/events"}), method);
-    assert.ok(!answers({method, path: "./store.js"}), method);
+    assert.ok(!answers({method, path: "./first.js"}), method);
     assert.ok(!answers({method, path: "./", mode: "navigate"}), method);
   }
 });

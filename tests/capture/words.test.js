@@ -5,7 +5,7 @@ import {beforeEach, test} from "node:test";
 import {fileURLToPath} from "node:url";
 import * as words from "../../inspections/capture/words.js";
 
-const {WORDS, chooseLanguage, say, said, setZone, span, time} = words;
+const {WORDS, chooseLanguage, fetchWords, say, said, setZone, span, time} = words;
 const folder = fileURLToPath(new URL("../../inspections/capture/", import.meta.url));
 const sources = [folder, `${folder}screens/`].flatMap((place) =>
   readdirSync(place)
@@ -15,6 +15,8 @@ const sources = [folder, `${folder}screens/`].flatMap((place) =>
 const code = sources.join("\n");
 const forms = (text) => (typeof text === "string" ? [text] : Object.values(text));
 const holes = (text) => [...new Set(forms(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
+
+await fetchWords("nb");
 
 beforeEach(() => {
   chooseLanguage("en");

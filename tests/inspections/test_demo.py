@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +12,8 @@ import pytest
 
 from inspections import office
 from inspections.demo import open_demo
+from inspections.office_planning import known_around
+from inspections.planning import Asked, Rules, hindrances
 from inspections.store import Store, open_store
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
@@ -66,6 +68,24 @@ def test_no_inspector_comes_to_the_same_house_twice_running(opened: tuple[Store,
         came = [visit.inspector for visit in visits if visit.status == "released"]
 
         assert all(one != other for one, other in pairwise(came)), hotel.name
+
+
+def test_the_demo_keeps_the_rules_that_it_shows(opened: tuple[Store, Path]) -> None:
+    """No rest, cycle or overlap is broken; one inspector was recognised and one has a relative in a house."""
+    store, _ = opened
+    known = known_around(store, date(2023, 1, 1), date(2027, 12, 31))
+    against = [
+        why.text
+        for stay in known.stays
+        for why in hindrances(
+            Asked(stay.hotel, stay.first, stay.last, stay.people, stay.visit), known, Rules()
+        )
+        if why.code != "recognised"  # on the last visit there, which is why it is known
+    ]
+
+    assert len(known.stays) == 143
+    assert not [text for text in against if "relative" not in text]
+    assert {one.kind for one in store.conflicts()} == {"recognised", "relative"}
 
 
 def test_every_photo_named_is_held(opened: tuple[Store, Path]) -> None:

@@ -33,6 +33,7 @@ TABLE: dict[str, tuple[tuple[int, ...], ...]] = {
     "POST /api/visits/{visit}/events": ((401, 404, 404, 404, 404, 200, 404),),
     "GET /api/visits/{visit}/receipt": ((401, 404, 404, 404, 404, 200, 404),),
     "PUT /api/visits/{visit}/photos/{sha256}": ((401, 404, 404, 404, 404, 200, 404),),
+    "PATCH /api/visits/{visit}/photos/{sha256}/upload": ((401, 404, 404, 404, 404, 200, 404),),
     "GET /api/visits/{visit}/photos/{sha256}": (
         (401, 200, 200, 404, 404, 200, 404),
         (401, 200, 200, 200, 404, 200, 404),
@@ -55,6 +56,14 @@ TABLE: dict[str, tuple[tuple[int, ...], ...]] = {
     "POST /start/demo": ((403,) * 7,),
     # No code of a report: the house knows none of that kind
     "GET /verify/{code}": ((404,) * 7,),
+    # No code that the house has signed, and no house with promises
+    "GET /g/guest.css": ((200,) * 7,),
+    "GET /g/guest.js": ((200,) * 7,),
+    "GET /g/{code}": ((404,) * 7,),
+    "POST /g/{code}": ((404,) * 7,),
+    "GET /promises/{hotel:uuid}": ((404,) * 7,),
+    # No secret address that was ever given
+    "GET /calendar/{token}.ics": ((404,) * 7,),
     # No link that was ever given; without its secret the page says nothing, whoever asks
     "GET /action/{link:uuid}": ((200,) * 7,),
     "POST /action/{link:uuid}": ((404,) * 7,),
@@ -149,6 +158,8 @@ def address(house: House, line: str) -> tuple[str, str]:
         .replace("{hash}", visit.pack_hash)
         .replace("{sha256}", a_picture()[1])
         .replace("{link:uuid}", "00000000-0000-4000-8000-00000000000a")
+        .replace("{hotel:uuid}", "00000000-0000-4000-8000-00000000000a")
+        .replace("{code}", "AAAABBBBCCCCDDDD")
         .replace("{rest:path}", "visits/secret/plans")
     )
     return method, f"{filled}?device={TABLET}" if filled.endswith("/receipt") else filled
@@ -162,6 +173,9 @@ def body_of(house: House, line: str) -> dict[str, object]:
         return {"json": {"protocol": 1, "device": ANOTHER_TABLET, "events": [started.as_sent()]}}
     if line.startswith("PUT "):
         return {"content": a_picture()[0], "headers": {"Content-Type": "image/jpeg"}}
+    if line.startswith("PATCH /api/visits"):
+        piece = {"Content-Type": "application/partial-upload", "Upload-Offset": "0"}
+        return {"content": b"", "headers": piece}
     if line.startswith(("POST /s", "POST /pair")) or line.endswith("/open"):
         return {"data": {"email": "x"}}
     return {}

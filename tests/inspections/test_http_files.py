@@ -9,7 +9,15 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from inspections.http_files import HOUSE, PressedFiles, file_routes
+from inspections.http_files import (
+    HOUSE,
+    LAID,
+    TYPES,
+    PressedFiles,
+    file_routes,
+    pressed_client,
+    state_of_client,
+)
 
 CAPTURE = HOUSE / "inspections" / "capture"
 
@@ -100,3 +108,25 @@ def test_a_part_of_a_file_is_the_part_that_was_asked_for(browser: TestClient) ->
 
     assert answer.status_code == 206
     assert answer.content == plain[10:2010]
+
+
+@pytest.mark.parametrize("name", ["first.js", "rest.js", "all.css"])
+def test_what_is_laid_together_travels_compressed_and_only_once(browser: TestClient, name: str) -> None:
+    """The whole client in three answers; a page that has them is told so in a few bytes."""
+    first = browser.get(f"/capture/{name}", headers={"Accept-Encoding": "br"})
+    again = browser.get(f"/capture/{name}", headers={"If-None-Match": first.headers["etag"]})
+    plain = browser.get(f"/capture/{name}", headers={"Accept-Encoding": "identity"})
+
+    assert first.headers["content-encoding"] == "br"
+    assert int(first.headers["content-length"]) < len(plain.content) / 3
+    assert first.content == plain.content
+    assert first.headers["content-type"] == TYPES[Path(name).suffix]
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_first_load_without_its_pack_and_letters_is_small() -> None:
+    """What comes before the first screen: 120 kB, letters included, is what the tablet may ask for."""
+    pressed = {name: len(pressed_client(name, state_of_client(), "br")) for name in LAID}
+    letters = (HOUSE / "assets" / "fonts" / "capture" / "inter.woff2").stat().st_size
+
+    assert pressed["first.js"] + pressed["all.css"] + letters < 100_000, pressed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import types
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from inspections import accounts, passwords
+from inspections.audit import audit_for
+from inspections.audit_sign_in import kind_of_device
 from inspections.http_security import local_path
 from inspections.http_session import COOKIE
 from inspections.records import Account
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+DAY = timedelta(days=1)
 STREAM = "ws://sixty.example/_stcore/stream"
 OWNER_FORM = {"name": "Olga", "email": "olga@aurelian.example", "password": PASSWORD}
 
@@ -644,3 +648,51 @@ def test_the_demo_cannot_be_opened_in_a_house_that_has_people(house: House, smal
 
     assert answer.headers["location"] == "/sign-in"  # type: ignore[attr-defined]
     assert not [account for account in house.store.accounts() if account.demo]
+
+
+# --- the house's book --------------------------------------------------------------------------------------
+
+ON_AN_IPAD = "Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Safari/604.1"
+TYPED = "the password typed in the wrong field"
+
+
+def the_book(house: House) -> list[tuple[str, str, str]]:
+    """Who, what and by which device, of the sign-ins; all of it must be free of what was typed."""
+    now = house.clock.now
+    lines = audit_for(house.store, house.people["owner"], now - DAY, now + DAY)
+    assert TYPED not in repr(lines)
+    assert PASSWORD not in repr(lines)
+    return [
+        (line.name, line.what, line.about) for line in lines if line.what in ("signed_in", "sign_in_failed")
+    ]
+
+
+def test_who_signed_in_and_who_failed_to_is_in_the_book_with_the_kind_of_device(
+    house: House, browser: TestClient
+) -> None:
+    """By name where the address is known; what was typed for one may be a password, so it is not kept."""
+    browser.headers["user-agent"] = ON_AN_IPAD
+    sign_in(browser)
+    browser.cookies.clear()
+    sign_in(browser, password=TYPED)
+    fill_in(browser, "/sign-in", email=TYPED, password="", next="")
+
+    assert the_book(house) == [
+        ("Quality", "signed_in", "Safari on iPad"),
+        ("Quality", "sign_in_failed", "Safari on iPad"),
+        ("Someone unknown", "sign_in_failed", "Safari on iPad"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Mozilla/5.0 (Linux; Android 15; SM-X210) Chrome/141.0 Safari/537.36", "Chrome on Android"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/141.0 Safari/537.36 Edg/141.0", "Edge on Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox on Linux"),
+        ("", "an unknown device"),
+        ("<script>alert(1)</script>", "an unknown device"),
+    ],
+)
+def test_of_the_browsers_own_line_only_the_kind_is_kept(said: str, kind: str) -> None:
+    assert kind_of_device(said) == kind

@@ -14,14 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from inspections import passwords
+from inspections import office, passwords
 from inspections.events import canonical
 from inspections.http_answers import Problem, body_of
 from inspections.office_log import OFFICE
 from inspections.records import StoreBusy
 from inspections.sync import LARGEST_BATCH, receipt_code
+from inspections.visit_parts import Companion
 from tests.inspections.a_house import TABLET, House, a_house, a_picture, a_short_visit, an_event
 from tests.inspections.a_server import a_browser, a_server, signed_in_as
+from tests.makers import a_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,9 +105,67 @@ def test_the_tablet_gets_its_inspectors_visits_with_all_it_needs_to_begin(
                     "title": {"en": "Test house"},
                 },
                 "status": "assigned",
+                "fee": "",
+                "companions": [],
             }
         ],
+        "appeals": 0,
     }
+
+
+def test_whoever_is_asked_to_go_learns_the_fee_and_who_goes_along(house: House, tablet: TestClient) -> None:
+    """People of the house by their names; once the visit has begun, neither is told again."""
+    visit, other = house.visits["Bergen"], house.people["other_inspector"]
+    office.assign_visit(
+        house.store,
+        house.people["quality"],
+        visit_id=visit.id,
+        hotel_id=house.hotels["Bergen"].id,
+        inspector_id=house.people["inspector"].id,
+        pack=a_pack(),
+        starts_on="2026-06-14",
+        ends_on="2026-06-16",
+        fee="4,000 NOK",
+        companions=[Companion(name="Kari Nordmann"), Companion(person=other.id)],
+        now=house.clock.now,
+    )
+
+    (asked,) = tablet.get("/api/visits").json()["visits"]
+    assert (asked["fee"], asked["companions"]) == ("4,000 NOK", ["Kari Nordmann", other.name])
+    house.submit("Bergen")
+    (done,) = tablet.get("/api/visits").json()["visits"]
+    assert not {"fee", "companions"} & done.keys()
+
+
+def test_appeals_that_wait_for_a_comment_are_counted_for_their_inspector_alone(
+    house: House, tablet: TestClient
+) -> None:
+    """Until the inspector has said something, the hotel takes it back, or the office decides."""
+    visit, look = house.visits["Bergen"], {"observation": str(uuid.uuid4()), "standard": "front_door.greeted"}
+    house.send(
+        visit.id,
+        an_event(visit.id, 1, "started", {"pack_hash": visit.pack_hash}),
+        an_event(visit.id, 2, "observed", {**look, "answer": "not_met"}),
+        an_event(visit.id, 3, "submitted", {"events": 2, "photos": []}),
+    )
+    now, manager = house.clock.now, house.people["manager"]
+    office.release_visit(house.store, house.people["quality"], visit.id, now)
+
+    def waiting(who: str = "inspector") -> int:
+        return int(signed_in_as(house, who).get("/api/visits").json()["appeals"])
+
+    asked = {"observation": look["observation"], "claim": "met", "reason": "The bell was heard."}
+    first = office.appeal(house.store, manager, visit.id, now, **asked)
+    (appeal,) = first.appeals.values()
+    assert (waiting(), waiting("other_inspector")) == (1, 0)
+    office.withdraw(house.store, manager, visit.id, now, appeal_id=appeal.id)
+    assert waiting() == 0
+    (_, again) = office.appeal(house.store, manager, visit.id, now, **asked).appeals.values()
+    assert waiting() == 1
+    office.comment(
+        house.store, house.people["inspector"], visit.id, now, appeal_id=again.id, text="I saw it."
+    )
+    assert waiting() == 0
 
 
 def test_a_pack_comes_as_the_very_bytes_its_hash_was_taken_of_and_may_be_kept_for_good(

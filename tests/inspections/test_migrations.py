@@ -13,10 +13,11 @@ from alembic.operations import Operations
 
 from inspections.engine import Database, open_database
 from inspections.migrations import run
-from inspections.records import StoreError
+from inspections.records import AuditLine, KeptRating, StoreError
 from inspections.schema import metadata
 from inspections.store import open_store
-from tests.inspections.a_log import INES, NOW, VISIT, a_visit_in, an_event
+from tests.inspections.a_house import a_house
+from tests.inspections.a_log import INES, NOW, PACK, VISIT, a_visit_in, an_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +134,65 @@ def test_a_migration_that_fails_half_way_leaves_nothing_behind(url: str) -> None
     with database.writing.connect() as connection:
         assert "half" not in sa.inspect(connection).get_table_names()
     database.close()
+
+
+EARLIER = sorted(path.name[:4] for path in (run.HERE / "versions").glob("0*.py"))[:-1]
+"""Every schema that an earlier Sixty may have left behind: all but today's."""
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, object]]]:
+    """Every row of a house with a released visit, an audit line, an action and a result, by table."""
+    house = a_house(tmp_path_factory.mktemp("house"))
+    visit = house.release("Bergen")
+    house.submit("Como", by="other_inspector")
+    house.store.keep_setting("name", "The Aurelian")
+    house.store.add_audit(AuditLine(NOW, "olga", "Olga", "owner", "visit_seen", visit=visit))
+    rating = KeptRating(visit, PACK, "h", "2", 5, "100.0", "{}", NOW)
+    house.store.keep_rating(rating)
+
+    def rows(connection: sa.Connection) -> dict[str, list[dict[str, object]]]:
+        here = sa.MetaData()
+        here.reflect(connection)
+        return {
+            table.name: [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+            for table in here.sorted_tables
+            if table.name != "alembic_version"
+        }
+
+    told = house.store._db.read(rows)
+    house.store.close()
+    return told
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_a_house_of_every_earlier_version_is_upgraded_with_all_it_holds(
+    url: str, revision: str, lived_in: dict[str, list[dict[str, object]]]
+) -> None:
+    """Filled as that version would have, then opened by today's: every row, every column, and it works."""
+    database = open_database(url)
+    run.upgrade(database.writing, revision)
+    old = sa.MetaData()
+    with database.writing.begin() as connection:
+        old.reflect(connection)
+        tables = [table for table in old.sorted_tables if lived_in.get(table.name)]
+        for table in tables:
+            names = [column.name for column in table.c]
+            connection.execute(
+                sa.insert(table), [{name: row[name] for name in names} for row in lived_in[table.name]]
+            )
+    database.close()
+
+    store = open_store(url)
+
+    for table in tables:
+        mine = sa.select(table)
+        held = store._db.read(lambda c, asked=mine: [dict(row) for row in c.execute(asked).mappings()])
+        names = [column.name for column in table.c]
+        was = [{name: row[name] for name in names} for row in lived_in[table.name]]
+        assert sorted(map(str, held)) == sorted(map(str, was)), table.name
+    (released,) = [visit for visit in store.all_visits() if visit.status == "released"]
+    assert [due.visit_id for due in store.results_due("2")] == [released.id]
+    assert store.visit(released.id)
+    assert {"events", "visits", "accounts", "hotels", "packs"} <= {table.name for table in tables}
+    store.close()

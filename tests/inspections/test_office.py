@@ -43,8 +43,8 @@ def _quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = a_house(tmp_path)
+def house(tmp_path: Path, ready_url: str) -> Iterator[House]:
+    opened = a_house(tmp_path, ready_url)
     yield opened
     opened.store.close()
 
@@ -431,8 +431,8 @@ def assign(house: House, by: str, **changes: object) -> object:
         "hotel_id": house.hotels["Bergen"].id,
         "inspector_id": house.people["inspector"].id,
         "pack": a_pack(),
-        "starts_on": "2026-06-01",
-        "ends_on": "2026-06-02",
+        "starts_on": "2027-06-01",
+        "ends_on": "2027-06-02",
         "now": NOON,
     }
     return office.assign_visit(house.store, house.people[by], **details | changes)  # type: ignore[arg-type]
@@ -449,7 +449,7 @@ def test_only_the_office_assigns_visits(house: House, by: str) -> None:
     [
         ({"hotel_id": "nowhere"}, "hotel_unknown"),
         ({"inspector_id": "nobody"}, "inspector_unknown"),
-        ({"starts_on": "2026-06-03"}, "dates_wrong"),
+        ({"starts_on": "2027-06-03"}, "dates_wrong"),
         ({"starts_on": "1 June"}, "dates_wrong"),
         ({"brief": "x" * 4001}, "brief_too_long"),
         ({"brief": "\ud800"}, "event_malformed"),

@@ -23,10 +23,10 @@ ADDRESS = "https://sixty.example"
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(tmp_path: Path, ready_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """A visit to Bergen, in which the greeting was not met, released."""
     monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
+    opened = a_house(tmp_path, ready_url)
     missed(opened, opened.visits["Bergen"].id)
     yield opened
     opened.store.close()
@@ -206,5 +206,6 @@ def another_visit(house: House) -> str:
         pack=a_pack(),
         starts_on="2026-05-20",
         ends_on="2026-05-21",
+        because="They go again: this is about something else.",
         now=house.clock.now,
     ).id

@@ -25,8 +25,8 @@ WHY = "The film of the door shows it."
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = a_house(tmp_path)
+def house(tmp_path: Path, ready_url: str) -> Iterator[House]:
+    opened = a_house(tmp_path, ready_url)
     yield opened
     opened.store.close()
 
@@ -81,8 +81,8 @@ def planned(house: House) -> str:
         hotel_id=house.hotels["Bergen"].id,
         inspector_id=house.people["inspector"].id,
         pack=a_pack(),
-        starts_on="2026-06-01",
-        ends_on="2026-06-03",
+        starts_on="2027-06-01",
+        ends_on="2027-06-03",
         now=NOON,
     )
     assert visit.status == "planned"
@@ -103,14 +103,14 @@ def test_a_planned_visit_is_unknown_to_its_inspector_until_it_is_assigned(house:
         hotel_id=house.hotels["Bergen"].id,
         inspector_id=inspector.id,
         pack=a_pack(),
-        starts_on="2026-06-02",
-        ends_on="2026-06-04",
+        starts_on="2027-06-02",
+        ends_on="2027-06-04",
         fee="180 EUR",
         now=NOON,
     )
 
     found = {v.id: v for v in office.visits_for(house.store, inspector)}[visit_id]
-    assert (found.status, found.starts_on) == ("assigned", "2026-06-02")
+    assert (found.status, found.starts_on) == ("assigned", "2027-06-02")
     assert office.visit_for(house.store, inspector, visit_id).fee == "180 EUR"
 
 
@@ -135,8 +135,8 @@ def test_an_inspector_accepts_or_declines_with_a_reason_and_another_is_sent(hous
         hotel_id=visit.hotel.id,
         inspector_id=other.id,
         pack=a_pack(),
-        starts_on=visit.starts_on,
-        ends_on=visit.ends_on,
+        starts_on="2026-05-17",
+        ends_on="2026-05-19",
         now=NOON + timedelta(hours=1),
     )
     assert (again.status, again.inspector_id) == ("assigned", other.id)

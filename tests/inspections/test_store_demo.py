@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspections.records import Account, HeldPhoto, Hotel, KeptRating, SessionRecord
+from inspections.records import Account, CalendarLink, Conflict, HeldPhoto, Hotel, KeptRating, SessionRecord
 from tests.inspections.a_log import (
     GRAND,
     INES,
@@ -54,6 +54,11 @@ def a_house_with_a_demo(store: Store) -> None:
     for photo in ("c" * 64, "d" * 64):
         store.hold_photo(HeldPhoto(OTHER_VISIT, photo, 1, "image/jpeg", NOW))
     store.keep_rating(KeptRating(OTHER_VISIT, PACK, "h" * 64, "1", 5, "99", "{}", NOW))
+    store.new_calendar_link(CalendarLink("1" * 64, DEMO_INES.id, NOW))
+    for place, (person, hotel) in enumerate(
+        ((DEMO_INES.id, "demo_palace"), (DEMO_INES.id, "grand"), (INES.id, "demo_palace"), (INES.id, "grand"))
+    ):
+        store.add_conflict(Conflict(f"c{place}", person, "Ines", hotel, "relative", "", "", "", "olga", NOW))
 
 
 def test_the_demo_goes_and_all_that_is_real_stays(store: Store) -> None:
@@ -68,6 +73,8 @@ def test_the_demo_goes_and_all_that_is_real_stays(store: Store) -> None:
     assert [line.id for line in store.all_visits()] == [VISIT]
     assert [store.hotels(), store.accounts()] == [[GRAND], [INES]]
     assert store.session("hash") is None
+    assert [(one.person, one.hotel) for one in store.conflicts()] == [(INES.id, "grand")]
+    assert store.calendar_link("1" * 64) is None
     assert removed.photos == ("d" * 64,)
     assert removed.kept == ()
     gone = {name: rows for name, rows in removed.rows.items() if rows}

@@ -13,14 +13,19 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from inspections.actions_parts import Action, Source
+from inspections.language import Words
 from inspections.visit import Visit
+from inspections.visit_parts import Edit
 from scoring.acting import Worth, headline, not_taken_up, repeats_said, source_of, worth
 from scoring.coaching import card
+from scoring.pages.actions_desk import Desk
+from scoring.pages.wording_nb import BOKMAAL
 from scoring.pdf_coaching import write_cards
 from scoring.report import build_report
 from scoring.report_data import Finding, HotelName
 from scoring.stars import rate
 from standards.pack import Pack
+from tests.makers import a_look, a_visit
 from tests.scoring.houses import inspected, the_worked_pack, the_worked_visit
 
 PACK, VISIT = the_worked_pack(), the_worked_visit()
@@ -164,3 +169,27 @@ def test_a_card_of_the_longest_words_stays_on_its_page() -> None:
     )  # fmt: skip
 
     assert len(PdfReader(io.BytesIO(write_cards([made], date(2026, 5, 20)))).pages) == 1
+
+
+def test_what_an_appeal_took_back_is_told_and_what_the_office_changed_is_not() -> None:
+    """Overturned is a granted appeal's word; an answer changed in the review is no finding of the hotel's."""
+    looks = (
+        replace(a_look("desk.greeted", "met"), edits=(an_edit(appeal="a1"),)),
+        replace(a_look("desk.name", "not_met"), edits=(an_edit(),)),
+    )
+    desk = Desk(None, None, None, [], visit=a_visit(*looks))  # type: ignore[arg-type]
+
+    assert desk.overturned("desk.greeted", "desk.name")
+    assert not desk.overturned("desk.name")
+
+
+def an_edit(appeal: str | None = None) -> Edit:
+    return Edit("not_met", "met", "Shown on the list.", "quinn", "2026-05-16T09:00:00.000+02:00", "e", appeal)
+
+
+def test_an_actions_worth_and_a_headline_are_told_in_other_words_too() -> None:
+    say = Words(lambda: "nb", nb=BOKMAAL)
+
+    assert Worth(Fraction(7, 10), 1).told(say) == "0,7 poeng og én stjerne"
+    assert headline([], 2, TODAY, say) == "2 funn, og ingen tiltak ennå"
+    assert repeats_said("s", {"s": ("v", "w")}, 11, say) == "Gjentatt: 2 av 11 tidligere besøk"

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.charts import TOKENS, department_bars, near, score_strip, timed_bars
+from scoring.charts import TOKENS, department_bars, link_to, near, score_strip, timed_bars
 from scoring.report_data import BandTick, DepartmentLine, TimedRow
 
 BANDS = (BandTick(4, Fraction(82), "82.0"), BandTick(5, Fraction(90), "90.0"))
@@ -58,3 +58,10 @@ def test_the_words_of_a_pack_are_words_not_tags() -> None:
     texts = [note.text for note in department_bars([BAR], None, "light").layout.annotations]
 
     assert "Bar &amp; lounge &lt;b&gt;" in texts
+
+
+def test_a_figure_leads_to_what_stands_behind_it_in_signs_that_plotly_leaves_alone() -> None:
+    """It quotes a per cent sign once more, and the address would be another."""
+    texts = [note.text for note in department_bars([BAR], None, "light", link_to("v-1")).layout.annotations]
+
+    assert '<a href="?visit=v-1&amp;standards=department:bar" target="_self"><u><b>75.0</b></u></a>' in texts

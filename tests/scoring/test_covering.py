@@ -21,7 +21,7 @@ def by_force(costs: list[int], needs: list[Need]) -> int | None:
     return min((sum(costs[i] for i in chosen) for chosen in choices if covers(chosen, needs)), default=None)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(COSTS, NEEDS)
 def test_no_choice_that_covers_every_need_is_cheaper(costs: list[int], needs: list[Need]) -> None:
     """Of all 256 choices; the bound says so too."""

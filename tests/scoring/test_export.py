@@ -183,7 +183,7 @@ def test_a_workbook_has_a_sheet_each_with_its_header_frozen_and_dates_as_dates()
     """Widths, filters and formats too."""
     book = load_workbook(io.BytesIO(workbook(the_worked_tables().values())))
 
-    assert book.sheetnames == ["Summary", "Departments", "Standards", "Timed", "Findings"]
+    assert book.sheetnames == ["Summary", "Departments", "Sides", "Standards", "Timed", "Findings"]
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions

@@ -39,7 +39,7 @@ def least_effort(pack: Pack, visit: Visit, stars: int, efforts: dict[str, Fracti
     return best
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(
     inspected(),
     st.dictionaries(st.sampled_from(["desk.s0", "bar.s1", "spa.s2", "bar.s0"]), st.integers(1, 4)),

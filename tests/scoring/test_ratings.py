@@ -12,9 +12,13 @@ import pytest
 
 from inspections import office
 from inspections.records import KeptRating, StoreBusy
+from inspections.visit import Visit
 from scoring import ratings
+from scoring.rating import Rating
 from scoring.rating_json import from_json, to_json
 from scoring.ratings import pack_of, rated_visits, rating_of
+from scoring.stars import rate
+from standards.pack import Pack
 from standards.pack_json import content_hash
 from tests.inspections.a_house import NOON, House, a_house, an_event
 from tests.makers import a_pack
@@ -120,6 +124,43 @@ def test_a_released_visit_in_a_list_is_not_read_again(house: House, monkeypatch:
     [rated] = rated_visits(house.store, [house.store.summary(visit_id)])  # type: ignore[list-item]
 
     assert (rated.stars, rated.score, rated.provisional) == (5, "100.0", True)
+
+
+def test_an_appeal_decided_while_a_rating_was_computed_does_not_leave_the_old_one_kept(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The decision throws the kept rating away; who was computing until then must not put it back."""
+    visit_id = house.submit("Bergen")
+    one_more(house, visit_id)
+    office.release_visit(house.store, house.people["quality"], visit_id, house.clock.now)
+    visit = house.store.visit(visit_id)
+    assert visit is not None
+    missed = next(look.id for look in visit.observations.values() if look.answer == "not_met")
+    rated: list[int] = []
+
+    def rate_slowly(pack: Pack, visit: Visit) -> Rating:
+        rating = rate(pack, visit)
+        if not rated:
+            decide(house, visit_id, missed)
+        rated.append(rating.stars)
+        return rating
+
+    monkeypatch.setattr(ratings, "rate", rate_slowly)
+    given = rating_of(house.store, visit_id, LATER)
+
+    [listed] = rated_visits(house.store, [house.store.summary(visit_id)])  # type: ignore[list-item]
+    assert (given.score, listed.score) == (100, "100.0")
+    assert len(rated) == 2
+
+
+def decide(house: House, visit_id: str, observation: str) -> None:
+    """The hotel appeals, the office grants it."""
+    moment = house.clock.now
+    manager, quality = house.people["manager"], house.people["quality"]
+    asked = {"observation": observation, "claim": "met", "reason": "The camera shows it."}
+    told = office.appeal(house.store, manager, visit_id, moment, **asked)
+    appeal = next(iter(told.appeals))
+    office.decide(house.store, quality, visit_id, moment, appeal_id=appeal, granted=True, reason="Seen.")
 
 
 def test_a_rating_kept_before_the_release_is_made_anew(house: House) -> None:

@@ -1,7 +1,7 @@
 // A department: its ticks as a map, its filters, its rows, its stopwatches.
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
-import {once} from "../idle.js";
+import {once, soon} from "../idle.js";
 import {makeTray} from "../tray.js";
 import {isAnswered, lookAt, nextDepartment, progress, stopwatchOn} from "../journey.js";
 import {momentOf, within} from "../client.js";
@@ -77,10 +77,12 @@ export function departmentScreen(client, params, root) {
     showView(find(".map-view"), find(".scroll"), standards.length, (row) => list.numberOf(row.dataset.standard));
   function choose(name, from = null) {
     filter = name;
-    drawHead();
+    for (const key of root.querySelectorAll("[data-filter]")) key.setAttribute("aria-pressed", String(key.dataset.filter === name));
+    find(".filters").drawn = null; // its keys were turned just now
     find(".scroll").scrollTop = 0;
     list.draw({filter, belongs: belongs[filter]}, from);
-    view();
+    drawAround();
+    soon(() => closed || view());
   }
   function seek(id) {
     if (!list.element(id)) {

@@ -8,7 +8,7 @@ import {row, standingOf, stepRow} from "./rows.js";
 import {boxOf} from "./department_map.js";
 
 const UNDO_MS = 8000;
-const AT_ONCE = 12; // a tall screen
+const AT_ONCE = 9; // a screen
 const ABOVE = 3;
 const A_SLICE = 5; // rows that a slow tablet draws within two frames
 export const phone = () => matchMedia("(max-width: 39.9375em)").matches;
@@ -33,6 +33,8 @@ export function makeList(client, scroll, standards) {
   const unfolded = new Set();
   const drawn = new Map();
   const awaited = new Set();
+  const inGroup = new Map();
+  for (const {id, group} of standards) inGroup.set(said(group), [...(inGroup.get(said(group)) ?? []), id]);
   let items = [];
   let ending = null;
   let shown = {filter: "all", belongs: () => true};
@@ -199,11 +201,10 @@ export function makeList(client, scroll, standards) {
         if (standingOf(recorder.state, rows.get(id).standard) === "open") standing.set(id, "open");
         if (!awaited.has(id)) redraw(id);
       }
+      if (shown.filter !== "all") return;
       for (const place of scroll.querySelectorAll("[data-group]")) {
-        const ids = standards
-          .filter((standard) => shown.belongs(standard) && said(standard.group) === place.dataset.group)
-          .map(({id}) => id);
-        if (shown.filter === "all") put(place, say("answeredOf", {answered: answeredIn(ids), total: ids.length}));
+        const ids = inGroup.get(place.dataset.group);
+        put(place, say("answeredOf", {answered: answeredIn(ids), total: ids.length}));
       }
     },
     step: () => new Set([...scroll.querySelectorAll("[data-row-watch]")].map((one) => one.closest(".row"))).forEach((one) => stepRow(client, one)),

@@ -9,7 +9,7 @@ import {within} from "../client.js";
 import {number, said, say} from "../words.js";
 import {backKey, onlyHere, sealedLine} from "./top.js";
 
-const AT_ONCE = 3; // stages: about a screen
+const AT_ONCE = 2; // stages: the upper half of a screen
 const TONES = {met: "met", not_met: "not", not_applicable: "na"};
 
 export function departmentsScreen(client, params, root) {

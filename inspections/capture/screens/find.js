@@ -3,7 +3,7 @@ import {html, put, raw} from "../html.js";
 import {icon} from "../icons.js";
 import {within} from "../client.js";
 import {FILTERS, foldSome, indexOf, nextUnanswered, search} from "../find.js";
-import {oneByOne, soon} from "../idle.js";
+import {once, oneByOne, soon} from "../idle.js";
 import {lookAt, stages} from "../journey.js";
 import {limitWords} from "../limits.js";
 import {tickLine} from "../ticks.js";
@@ -45,6 +45,19 @@ export function findScreen(client, params, root) {
     if (!left) return html`<a class="tray-key bare key" href="${within(client, "r")}"><span><b>${say("review")}</b><small>${say("allAnswered")}</small></span>${icon("onward")}</a>`;
     return html`<button class="tray-key" data-do="next"><span><b>${say("nextUnanswered")}</b><small>${say("leftInAll", {n: left})}</small></span>${icon("onward")}</button>`;
   }
+
+  /** Which keys are pressed: their sums stay as they are. */
+  function turnKeys() {
+    for (const key of root.querySelectorAll(".find-filters [data-filter]")) key.setAttribute("aria-pressed", String(on.has(key.dataset.filter)));
+    for (const key of root.querySelectorAll("[data-stage]")) key.setAttribute("aria-pressed", String(key.dataset.stage === stage));
+    for (const list of [find(".find-filters"), find(".find-stages")]) list.drawn = null;
+  }
+  /** The sums over all standards, and the key at the right: in the moment after what was found. */
+  const drawAround = once(() => {
+    if (closed) return;
+    drawHead();
+    tray.draw();
+  });
 
   function drawHead() {
     put(find(".head-here"), onlyHere(client));
@@ -104,19 +117,22 @@ export function findScreen(client, params, root) {
   root.addEventListener("input", ask);
   root.addEventListener("change", remember); // before a link takes the reader away
   drawHead();
-  drawList();
-  tray.draw();
+  soon(() => {
+    if (closed) return;
+    drawList();
+    tray.draw();
+  });
   return {
     actions: {
       ...tray.actions,
       filter({dataset: {filter}}) {
         if (!on.delete(filter)) on.add(filter);
-        drawHead();
+        turnKeys();
         ask();
       },
       stage({dataset}) {
         stage = stage === dataset.stage ? null : dataset.stage;
-        drawHead();
+        turnKeys();
         ask();
       },
       more() {
@@ -130,10 +146,9 @@ export function findScreen(client, params, root) {
     },
     step: tray.step,
     changed(change) {
-      drawHead();
-      if (!change.record) return;
+      if (!change.record) return put(find(".head-here"), onlyHere(client));
       drawList();
-      tray.draw();
+      return drawAround();
     },
     shown() {
       find("[data-words]").focus({preventScroll: true});

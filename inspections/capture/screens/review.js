@@ -1,6 +1,7 @@
 // Before a visit is submitted: what is left, each kind one tap from its first case. After it: where the visit is.
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
+import {oneByOne} from "../idle.js";
 import {tickLine} from "../ticks.js";
 import {progress, stages} from "../journey.js";
 import {byDepartment, countLeft, minutesLeft, thingsLeft, untimed} from "../left.js";
@@ -15,6 +16,17 @@ import {sealedMarkup} from "./sealed.js";
 
 const AT_ONCE = 6;
 
+/** The largest count decides how wide all of them stand. */
+const widthOf = (kinds) => ["", "wide", "wider"][[99, 999].filter((n) => kinds.some(({cases}) => cases.length > n)).length];
+
+/** The stages in two columns, about as many departments in each. */
+function halves(sums) {
+  const whole = sums.reduce((sum, {departments}) => sum + departments.length + 1, 0);
+  let seen = 0;
+  const at = sums.findIndex(({departments}) => (seen += departments.length + 1) * 2 >= whole);
+  return [sums.slice(0, at + 1), sums.slice(at + 1)];
+}
+
 export function reviewScreen(client, params, root) {
   const {recorder} = client;
   const {hotel} = recorder.visit;
@@ -25,6 +37,7 @@ export function reviewScreen(client, params, root) {
   let asking = false;
   let sending = false;
   let allUntimed = false;
+  let ending = () => {}; // ends the drawing of what lies further down
 
   const submitted = () => recorder.sealed;
 
@@ -43,15 +56,29 @@ export function reviewScreen(client, params, root) {
       );
     }
     const kinds = thingsLeft(recorder.pack, recorder.state);
-    put(
-      find(".review"),
-      html`${headMarkup(kinds)}${kinds.length > 0 && html`<ol class="left-kinds">${kinds.map(kindMarkup)}</ol>`}${untimedMarkup()}${notesMarkup(recorder.state)}${departmentsMarkup(kinds)}`,
-    );
+    drawLeft(kinds);
     return put(find(".foot"), asking ? reasonMarkup() : keysMarkup(countLeft(kinds)));
   }
 
-  function headMarkup(kinds) {
+  /** What is left comes at once; what lies below it in moments of its own, stage by stage. */
+  function drawLeft(kinds) {
+    ending();
     const sums = stages(recorder.pack, recorder.state);
+    put(find(".review"), html`<div class="review-left"></div><div class="review-untimed"></div><div class="review-notes"></div>
+      <section class="contents"><h2>${say("departmentsCount", {n: recorder.pack.departments.length})}</h2>
+      <div class="contents-columns">${halves(sums).map((half) => html`<div>${half.map(() => html`<section></section>`)}</div>`)}</div></section>`);
+    put(find(".review-left"), html`${headMarkup(kinds, sums)}${kinds.length > 0 && html`<ol class="left-kinds ${widthOf(kinds)}">${kinds.map(kindMarkup)}</ol>`}`);
+    const left = leftByDepartment(kinds);
+    const places = root.querySelectorAll(".contents-columns section");
+    ending = oneByOne([
+      drawUntimed,
+      () => put(find(".review-notes"), notesMarkup(recorder.state)),
+      ...sums.map((stage, i) => () => put(places[i], stageMarkup(stage, left))),
+    ]);
+  }
+  const drawUntimed = () => put(find(".review-untimed"), untimedMarkup());
+
+  function headMarkup(kinds, sums) {
     const [answered, total] = ["answered", "total"].map((name) => sums.reduce((sum, stage) => sum + stage[name], 0));
     const n = countLeft(kinds);
     return html`<h1 class="statement" tabindex="-1">${n ? say("thingsToFinish", {n}) : say("readyToSubmit")}</h1>
@@ -61,7 +88,7 @@ export function reviewScreen(client, params, root) {
   const kindMarkup = ({
     kind,
     cases,
-  }) => html`<li><a class="left-kind link-row bare key" href="${addressOf(kind, cases[0])}"><b class="left-count ${cases.length > 999 ? "wider" : cases.length > 99 ? "wide" : ""}">${number(cases.length)}</b>
+  }) => html`<li><a class="left-kind link-row bare key" href="${addressOf(kind, cases[0])}"><b class="left-count">${number(cases.length)}</b>
     <span><b>${say(`left.${kind}`, {n: cases.length})}</b><small class="cut">${wordsOf(kind, cases)}</small></span>${icon("onward")}</a></li>`;
 
   function addressOf(kind, {standard, department, stopwatch, contact}) {
@@ -108,24 +135,17 @@ export function reviewScreen(client, params, root) {
     return `${nameOf(client, watch)}, ${time(msOf(watch), {tenths: false})}${limit ? ` ${say("of", {whole: limitWords(limit)})}` : ""}`;
   };
 
-  function departmentsMarkup(kinds) {
-    const left = new Map(
-      kinds
-        .flatMap(({cases}) => cases)
-        .filter(({department}) => department)
-        .map(({department}) => [department.id, 0]),
-    );
-    for (const {cases} of kinds)
-      for (const {department} of cases) if (department) left.set(department.id, left.get(department.id) + 1);
-    const all = recorder.pack.departments.length;
-    return html`<section class="contents"><h2>${say("departmentsCount", {n: all})}</h2><div class="contents-columns">${stages(
-      recorder.pack,
-      recorder.state,
-    ).map(
-      (stage) => html`<section><h3>${said(stage.title)}</h3>
-      <ol>${stage.departments.map((department) => contentsLine(department, left.get(department.id) ?? 0))}</ol></section>`,
-    )}</div></section>`;
+  /** How many things are left in a department, by its id. */
+  function leftByDepartment(kinds) {
+    const left = new Map();
+    for (const {department} of kinds.flatMap(({cases}) => cases)) {
+      if (department) left.set(department.id, (left.get(department.id) ?? 0) + 1);
+    }
+    return left;
   }
+
+  const stageMarkup = (stage, left) => html`<h3>${said(stage.title)}</h3>
+    <ol>${stage.departments.map((department) => contentsLine(department, left.get(department.id) ?? 0))}</ol>`;
 
   function contentsLine(department, n) {
     const {total} = progress(recorder.state, department);
@@ -179,10 +199,14 @@ export function reviewScreen(client, params, root) {
       },
       showUntimed() {
         allUntimed = true;
-        draw();
+        drawUntimed();
       },
       wake: () => client.outbox.wake(),
     },
-    changed: () => !asking && draw(),
+    changed(change) {
+      if (asking) return undefined;
+      return change.record || submitted() ? draw() : put(find(".head-here"), onlyHere(client));
+    },
+    close: () => ending(),
   };
 }

@@ -37,6 +37,7 @@ export function settingsScreen(client, params, root) {
       )}
       ${unseen.markup()}${installMarkup()}<section class="choice"><h2>${say("signedInAs")}</h2><p>${client.session.me?.name ?? say("nobody")}</p>
       ${client.session.state === "signed_out" && html`<a class="edge-key key bare" href="/sign-in?next=/capture/">${say("signIn")}</a>`}
+      ${client.session.me && client.session.state !== "signed_out" && html`<a class="edge-key key bare" href="/own">${say("ownVisits")}</a>`}
       ${client.session.me && client.session.state !== "signed_out" && html`<a class="edge-key key bare" href="#/sign-out">${say("signOut")}</a>`}</section></div>`,
     );
   }
@@ -53,8 +54,8 @@ export function settingsScreen(client, params, root) {
   return {
     actions: {
       ...unseen.actions,
-      language(target) {
-        setLanguage(target.dataset.value);
+      async language(target) {
+        await setLanguage(target.dataset.value);
         draw();
       },
       theme(target) {

@@ -11,14 +11,17 @@ import {clock, dayTitle, number, said, say, setZone} from "../words.js";
 import {within} from "../client.js";
 import {clearsAfterAWeek} from "../install.js";
 import {bookKey} from "./top.js";
+import {makeAnswer} from "./today_answer.js";
 import {visitMarkup} from "./today_visit.js";
 import {windowsMarkup} from "./today_windows.js";
-import {otherVisits} from "./today_others.js";
+import {appealsMarkup, otherVisits} from "./today_others.js";
+
+const UNBEGUN = ["assigned", "accepted", "declined"];
 
 /** How a visit stands that was not begun on this device: by its log as far as it is here, and by the server's list. */
 function elsewhere({status}, log) {
   const state = fold(log);
-  return isOnTheTablet({status}) ? state : {...state, status};
+  return isOnTheTablet({status}) && !UNBEGUN.includes(state.status) ? state : {...state, status};
 }
 
 /** The visit of the day: under way and nearest to today, else the next one, else none. */
@@ -41,7 +44,7 @@ const dateOf = (ms) => {
 /** Opens the visit of the day, if it was begun on this device and is still recorded. */
 export async function begunToday(client) {
   const visit = todaysVisit(await client.session.visits(), dateOf(Date.now()));
-  if (visit?.ready && visit.recorded) await client.keep(() => client.open(visit.id));
+  if (visit?.ready && visit.begun) await client.keep(() => client.open(visit.id));
 }
 
 export async function todayScreen(client, params, root) {
@@ -52,6 +55,7 @@ export async function todayScreen(client, params, root) {
   let tray = null;
   let shown = null;
   let minute;
+  const answer = makeAnswer(client, root, () => draw());
 
   /** The visit shown, with its pack and state; only a visit already begun here is opened. */
   async function load() {
@@ -89,14 +93,15 @@ export async function todayScreen(client, params, root) {
 
   function drawBody() {
     const {visits, visit, pack, recorder, log} = shown;
-    if (!visit) return put(find(".today-body"), noVisit(client));
+    if (!visit) return put(find(".today-body"), html`${noVisit(client)}${appealsMarkup(client)}`);
     const state = recorder?.state ?? elsewhere(visit, log);
+    const begun = Boolean(recorder);
     return put(
       find(".today-body"),
       html`${clearsAfterAWeek() && html`<p class="banner">${icon("install")}<span>${say("clearsAfterAWeek")}</span><a class="bare key" href="#/settings">${say("howTo")}</a></p>`}
-      ${visitMarkup(client, {visit, pack, state, begun: Boolean(recorder)})}
+      ${visitMarkup(client, {visit, pack, state, begun, offer: answer.markup(visit, state, begun)})}
       ${recorder && !recorder.sealed && windowsMarkup(client, Date.now())}
-      ${otherVisits(visits.filter(({id}) => id !== visit.id))}`,
+      ${appealsMarkup(client)}${otherVisits(visits.filter(({id}) => id !== visit.id))}`,
     );
   }
 
@@ -106,6 +111,7 @@ export async function todayScreen(client, params, root) {
   await draw();
   return {
     actions: {
+      ...answer.actions(() => shown.visit),
       stop: (...given) => tray.actions.stop(...given),
       resume: (...given) => tray.actions.resume(...given),
       start: (...given) => tray.actions.start(...given),
@@ -116,13 +122,13 @@ export async function todayScreen(client, params, root) {
       },
     },
     changed(change) {
-      if (change.session || change.record) draw();
+      if ((change.session || change.record) && !answer.isWriting()) draw();
       else drawHead();
     },
     step() {
       tray?.step();
       const now = clock(Date.now());
-      if (minute && minute !== now && shown) drawBody();
+      if (minute && minute !== now && shown && !answer.isWriting()) drawBody();
       minute = now;
     },
     close: () => tray?.close(),

@@ -9,8 +9,16 @@ const STANDINGS = {
 
 const line = (visit) => {
   if (STANDINGS[visit.status]) return say(`standing.${STANDINGS[visit.status]}`);
-  return say(visit.ready ? "otherReady" : "otherNotReady");
+  if (visit.ready) return say(visit.status === "assigned" && !visit.begun ? "otherAsked" : "otherReady");
+  return say("otherNotReady");
 };
+
+/** Appeals that wait for what the inspector saw: a page of the office, so only where there is a network. */
+export function appealsMarkup({session}) {
+  if (!session.appeals || session.state !== "signed_in" || !navigator.onLine) return "";
+  return html`<nav class="appeals inset"><a class="link-row bare key" href="/appeals">${icon("chat")}
+    <span><b>${say("appealsWait", {n: session.appeals})}</b><small>${say("appealsWhere")}</small></span>${icon("onward", {size: 20})}</a></nav>`;
+}
 
 export function otherVisits(visits) {
   if (!visits.length) return "";

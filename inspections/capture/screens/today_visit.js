@@ -7,8 +7,9 @@ import {isOpen} from "../contacts.js";
 import {isOnTheTablet} from "../status.js";
 import {dateRange, number, said, say} from "../words.js";
 import {CHANNEL_SIGNS, contactLine, contactName} from "./contact_words.js";
+import {isAsked} from "./today_answer.js";
 
-export function visitMarkup(client, {visit, pack, state, begun}) {
+export function visitMarkup(client, {visit, pack, state, begun, offer = ""}) {
   const parts = pack ? stages(pack, state) : [];
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   const answered = parts.reduce((sum, part) => sum + part.answered, 0);
@@ -18,6 +19,7 @@ export function visitMarkup(client, {visit, pack, state, begun}) {
       ${pack && html`<p class="second visit-sum"><b>${number(answered)}</b> ${say("ofTotalAnswered", {n: total})}</p>`}
       ${begun && html`<a class="round find-key bare key" href="#/v/${visit.id}/f" aria-label="${say("findTitle")}">${icon("search")}</a>`}</div>
     ${state.status === "sent_back" && html`<p class="banner">${icon("alert")}<span>${say("sentBack", {reason: state.asked?.at(-1)?.reason ?? ""})}</span></p>`}
+    ${offer && html`<div class="offer">${offer}</div>`}
     ${
       pack
         ? html`<ol class="stage-dials">${parts.map((part) => stageMarkup(part, next?.stage))}${allMarkup(answered, total)}</ol>
@@ -32,6 +34,7 @@ export function visitMarkup(client, {visit, pack, state, begun}) {
     }</div></section>`;
 }
 
+const today = () => new Date().toLocaleDateString("sv");
 const DAY_MS = 86_400_000;
 const nights = ({starts_on: from, ends_on: to}) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
@@ -73,9 +76,11 @@ function mainKey(visit, pack, state, next, begun) {
       return html`<button class="main-key" data-do="begin"><span><b>${say("continueIn", {name: said(next.title)})}</b>
         <small>${say("leftToAnswer", {n: left, total})}</small></span>${icon("onward")}</button>`;
     }
-    return html`<button class="main-key" data-do="begin"><span><b>${say("beginIn", {name: said(pack.departments[0].title)})}</b>
+    const isEarly = isAsked(visit, state, begun) && visit.starts_on > today();
+    return html`<button class="${isEarly ? "edge-key" : "main-key"} begin-key" data-do="begin"><span><b>${say("beginIn", {name: said(pack.departments[0].title)})}</b>
       <small>${say("readyOffline", {n: [...pack.departments].reduce((sum, one) => sum + one.standards.length, 0)})}</small></span>${icon("onward")}</button>`;
   }
+  if (state.status === "declined") return "";
   const [href, title, words] = destination(visit, state, next);
   return html`<a class="main-key key" href="${href}"><span><b>${title}</b><small>${words}</small></span>${icon("onward")}</a>`;
 }

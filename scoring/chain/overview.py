@@ -1,0 +1,260 @@
+"""What the chain's first page, its report and its workbook say, as data made from results. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.chain.comparable import Caution, cautions_of
+from scoring.chain.control import FEWEST as FEWEST_POINTS
+from scoring.chain.control import SHIFT, Chart, Shift, laney_chart, shift_of, xmr_chart
+from scoring.chain.funnel import Funnel, funnel_of
+from scoring.chain.heat import Heat, heat_of
+from scoring.chain.league import LEVEL, Group, groups_of, ranges_of
+from scoring.chain.loyal import Disappointing, disappointments
+from scoring.chain.results import Floats, Parts, Results
+from scoring.chain.variance import Components, Means, components_of, means_of
+
+FUNNEL_FROM = 5
+"""Branches from which on a funnel plot tells anything."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A department (or standard) over the chain: its variance, None where it cannot be told; branch means."""
+
+    name: str
+    told: Components | None
+    means: Floats
+    visits: Floats
+
+    @property
+    def widest(self) -> float:
+        """Points between the highest and the lowest branch, luck and all."""
+        known = self.means[~np.isnan(self.means)]
+        return float(known.max() - known.min()) if len(known) else 0.0
+
+    @property
+    def apart(self) -> float:
+        """Points by which two branches differ on the mean, luck taken out; 0 where that cannot be told."""
+        return self.told.apart if self.told else 0.0
+
+
+@dataclass(frozen=True)
+class Trend:
+    """One branch over time: when, its scores, and the change of level beyond chance."""
+
+    branch: int
+    days: NDArray[np.datetime64]
+    values: Floats
+    shift: Shift | None
+
+    @property
+    def chart(self) -> Chart:
+        """Its XmR chart; made when it is drawn, since a chain has thousands."""
+        return xmr_chart(self.values)
+
+
+@dataclass(frozen=True)
+class Months:
+    """The chain month by month: shares of what was met, with Laney's limits, and a change of level."""
+
+    months: NDArray[np.datetime64]
+    visits: NDArray[np.int64]
+    chart: Chart
+    shift: Shift | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All of it. What cannot be told of so few branches or visits is None or empty.
+
+    groups  branches that cannot be told apart, the best group first; empty where no branch was seen twice
+    ranges  of each branch's place, where its mean lies (low, high); NaN where that cannot be told
+    """
+
+    results: Results
+    told: Components | None
+    means: Means | None
+    sides: tuple[Side, ...]
+    groups: tuple[Group, ...]
+    ranges: Floats
+    heat: Heat
+    funnel: Funnel | None
+    months: Months | None
+    trends: tuple[Trend, ...]
+    loyal: tuple[Disappointing, ...]
+    cautions: tuple[Caution, ...]
+
+    @property
+    def branches(self) -> int:
+        """Branches that were visited."""
+        return len(self.results.visited())
+
+    @property
+    def apart(self) -> bool:
+        """Whether branches differ beyond chance at all."""
+        return self.told is not None and self.told.icc_range.low > 0
+
+    @property
+    def shifted(self) -> tuple[Trend, ...]:
+        """The branches whose level changed, the furthest fall first."""
+        found = [trend for trend in self.trends if trend.shift]
+        return tuple(sorted(found, key=lambda trend: trend.shift.change if trend.shift else 0.0))
+
+
+def overview_of(results: Results, history: Results | None = None) -> Overview:
+    """What those visits say; `history`, of the same branches, is what trends and months are drawn from."""
+    totals, past = results.score, history or results
+    branches = len(results.branches)
+    told = components_of(totals, results.branch)
+    means = means_of(totals, results.branch, branches, told) if told else None
+    groups: list[Group] = []
+    ranges = np.full((branches, 2), np.nan)
+    if told and means:
+        df = told.visits - told.branches
+        groups = groups_of(means.mean, means.visits, told.within, df)
+        ranges = ranges_of(means.mean, means.visits, told.within, df)
+    return Overview(
+        results=results,
+        told=told,
+        means=means,
+        sides=sides_of(results, results.departments),
+        groups=tuple(groups),
+        ranges=ranges,
+        heat=heat_of(results.departments, results.branch, branches),
+        funnel=_funnel(results),
+        months=_months(past),
+        trends=trends_of(past),
+        loyal=tuple(disappointments(told, means)) if told and means else (),
+        cautions=cautions_of(results),
+    )
+
+
+def sides_of(results: Results, parts: Parts) -> tuple[Side, ...]:
+    """Each department or standard, the one on which the stay depends most on the branch first."""
+    scores, found = parts.scores, []
+    for at, name in enumerate(parts.names):
+        column = scores[:, at]
+        known = ~np.isnan(column)
+        visits = np.bincount(results.branch[known], minlength=len(results.branches)).astype(float)
+        total = np.bincount(results.branch[known], weights=column[known], minlength=len(results.branches))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            mean = np.where(visits > 0, total / visits, np.nan)
+        found.append(Side(name, components_of(column, results.branch), mean, visits))
+    return tuple(sorted(found, key=lambda side: (-side.apart, -side.widest, side.name)))
+
+
+def trends_of(results: Results) -> tuple[Trend, ...]:
+    """Each branch with FEWEST_POINTS visits, in order of place.
+
+    That one of them shifted is said where its chance is below SHIFT over all of them (Bonferroni), so that
+    of chains in which nothing changed at most SHIFT say that something did.
+    """
+    scores = results.score
+    order = np.argsort(results.branch, kind="stable")
+    order = order[~np.isnan(scores[order])]
+    if not len(order):
+        return ()
+    places, starts = np.unique(results.branch[order], return_index=True)
+    runs = list(zip(places.tolist(), np.split(order, starts[1:]), strict=True))
+    long = [(place, rows) for place, rows in runs if len(rows) >= FEWEST_POINTS]
+    return tuple(
+        Trend(place, results.day[rows], scores[rows], shift_of(scores[rows], SHIFT / len(long)))
+        for place, rows in long
+    )
+
+
+def _funnel(results: Results) -> Funnel | None:
+    """Of the departments' weight: what was earned of what counted, in standards."""
+    if len(results.visited()) < FUNNEL_FROM or not results.departments.names:
+        return None
+    parts, branches = results.departments, len(results.branches)
+    counted = np.bincount(results.branch, weights=parts.counted.sum(axis=1), minlength=branches)
+    weight = np.bincount(results.branch, weights=parts.weight.sum(axis=1), minlength=branches)
+    earned = np.bincount(results.branch, weights=parts.earned.sum(axis=1), minlength=branches)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.where(weight > 0, earned / weight, 0.0)
+    return funnel_of(share * counted, counted.astype(float))
+
+
+def _months(results: Results) -> Months | None:
+    """Month by month, where there are enough."""
+    if not results.departments.names or not len(results):
+        return None
+    month, at = np.unique(results.day.astype("datetime64[M]"), return_inverse=True)
+    if len(month) < FEWEST_POINTS:
+        return None
+    parts = results.departments
+    counted = np.bincount(at, weights=parts.counted.sum(axis=1))
+    weight = np.bincount(at, weights=parts.weight.sum(axis=1))
+    earned = np.bincount(at, weights=parts.earned.sum(axis=1))
+    seen = (counted > 0) & (weight > 0)
+    if seen.sum() < FEWEST_POINTS:
+        return None
+    share = earned[seen] / weight[seen]
+    chart = laney_chart(share * counted[seen], counted[seen].astype(float))
+    return Months(month[seen], np.bincount(at)[seen], chart, shift_of(100 * share))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two sets of visits: points from the first to the second, where that lies, and what it stands on."""
+
+    name: str
+    visits: int
+    branches: int
+    mean: float
+    low: float
+    high: float
+
+
+def compared(results: Results, groups: dict[str, NDArray[np.bool_]]) -> list[Compared]:
+    """Each set with its mean and its interval; branches, not visits, are what is drawn again.
+
+    The interval is Student's over the means of branches: visits to one branch are alike.
+    """
+    from scipy.stats import t  # noqa: PLC0415 - only where sets are compared
+
+    found = []
+    for name, rows in groups.items():
+        known = rows & ~np.isnan(results.score)
+        visits = np.bincount(results.branch[known], minlength=len(results.branches))
+        total = np.bincount(
+            results.branch[known], weights=results.score[known], minlength=len(results.branches)
+        )
+        means = total[visits > 0] / visits[visits > 0]
+        if not len(means):
+            continue
+        mean, half = float(means.mean()), float("nan")
+        if len(means) >= 3:
+            half = float(t.ppf((1 + LEVEL) / 2, len(means) - 1) * means.std(ddof=1) / np.sqrt(len(means)))
+        found.append(Compared(name, int(known.sum()), len(means), mean, mean - half, mean + half))
+    return sorted(found, key=lambda one: -one.mean)
+
+
+def period_change(results: Results, before: NDArray[np.bool_], after: NDArray[np.bool_]) -> Compared | None:
+    """By how many points branches seen in both periods moved from one to the other; None under three.
+
+    Each branch is its own measure: the mean of its differences, with Student's interval.
+    """
+    from scipy.stats import t  # noqa: PLC0415 - as above
+
+    means = []
+    for rows in (before, after):
+        known = rows & ~np.isnan(results.score)
+        visits = np.bincount(results.branch[known], minlength=len(results.branches))
+        total = np.bincount(
+            results.branch[known], weights=results.score[known], minlength=len(results.branches)
+        )
+        with np.errstate(invalid="ignore", divide="ignore"):
+            means.append(np.where(visits > 0, total / visits, np.nan))
+    change = means[1] - means[0]
+    change = change[~np.isnan(change)]
+    if len(change) < 3:
+        return None
+    half = float(t.ppf((1 + LEVEL) / 2, len(change) - 1) * change.std(ddof=1) / np.sqrt(len(change)))
+    mean = float(change.mean())
+    return Compared("", int((before | after).sum()), len(change), mean, mean - half, mean + half)

@@ -1,0 +1,125 @@
+"""The chain's results as one person may read them; access is asked first.
+
+The chain's office reads all branches. A manager of several hotels reads those, and never who inspected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from inspections.access import may
+from inspections.refusals import NotYours
+from scoring.chain.results import Form, Results
+from scoring.chain_results import bring_up_to_date
+from scoring.chain_results_read import read_results
+from scoring.ratings import pack_of
+from standards.pack import Pack, Standard, said
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from inspections.records import Account
+    from inspections.store import Store
+
+AT_MOST = 400
+"""Visits scored while somebody waits for a page; what is left is scored at the next."""
+CALIBRATION = "see_inspector"
+"""Who may know who inspected may know how strictly."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The packs that those visits were held to, the newest edition last: titles, order, limits."""
+
+    packs: Mapping[str, Pack]
+
+    @property
+    def newest(self) -> Pack | None:
+        """The pack of the latest edition."""
+        return max(self.packs.values(), key=lambda pack: pack.edition) if self.packs else None
+
+    def standard(self, name: str) -> Standard | None:
+        """The standard of that id, as the newest edition that has it says it."""
+        for pack in sorted(self.packs.values(), key=lambda pack: pack.edition, reverse=True):
+            found = next((standard for standard in pack.standards() if standard.id == name), None)
+            if found:
+                return found
+        return None
+
+    def department(self, name: str, language: str = "en") -> str:
+        """The department's title, or its id where no pack has it."""
+        for pack in self.packs.values():
+            for department in pack.departments:
+                if department.id == name:
+                    return said(department.title, language)
+        return name.replace("_", " ").capitalize()
+
+    def standards(self, department: str = "") -> tuple[Standard, ...]:
+        """Those of a department, or of all, each once, in the newest edition's order first."""
+        found: dict[str, Standard] = {}
+        for pack in sorted(self.packs.values(), key=lambda pack: pack.edition, reverse=True):
+            for standard in pack.standards():
+                if not department or standard.department == department:
+                    found.setdefault(standard.id, standard)
+        return tuple(found.values())
+
+    def asked(self, forms: Collection[Form]) -> dict[Form, tuple[str, ...]]:
+        """The ids of the standards that each form asks for."""
+        return {
+            form: tuple(standard.id for standard in self.packs[form.pack_hash].standards())
+            for form in forms
+            if form.pack_hash in self.packs
+        }
+
+
+def results_for(
+    store: Store,
+    folder: Path,
+    person: Account,
+    now: datetime,
+    *,
+    standards: Collection[str] = (),
+    times: Collection[str] = (),
+) -> Results:
+    """The results of the branches that this person may compare. NotYours for who may compare none.
+
+    `folder` is where the copy for reading lies. `standards` and `times` as in `read_results`.
+    """
+    if not may(person, "compare_branches"):
+        raise NotYours
+    bring_up_to_date(store, now, AT_MOST)
+    results = read_results(store, folder, standards=tuple(standards), times=tuple(times))
+    if not may(person, "see_chain"):
+        own = np.array([may(person, "see_hotel", hotel=b.id) for b in results.branches], dtype=bool)
+        results = results.where(own[results.branch]) if len(results) else results
+    if not may(person, CALIBRATION):
+        results = without_inspectors(results)
+    return results
+
+
+def without_inspectors(results: Results) -> Results:
+    """The same; nobody can tell who inspected."""
+    return replace(results, inspectors=("",), inspector=np.zeros(len(results), dtype=np.int32))
+
+
+def catalogue_of(store: Store, results: Results) -> Catalogue:
+    """The packs of those results; one that is gone is left out."""
+    hashes = tuple(dict.fromkeys(results.forms[place].pack_hash for place in np.unique(results.form)))
+    return _catalogue(store, hashes)
+
+
+@lru_cache(maxsize=8)
+def _catalogue(store: Store, hashes: tuple[str, ...]) -> Catalogue:
+    found = {}
+    for pack_hash in hashes:
+        try:
+            found[pack_hash] = pack_of(store, pack_hash)
+        except LookupError:
+            continue
+    return Catalogue(found)

@@ -1,0 +1,190 @@
+"""One branch: how it stands in the chain, by department and by visit, down to what was recorded."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from inspections.pages.door import mode
+from inspections.records import Account
+from scoring.behind import address_behind
+from scoring.chain import said
+from scoring.chain.overview import Overview, Trend, overview_of
+from scoring.charts_chain_lines import control_chart
+from scoring.pages.chain_overview import chart, heading
+from scoring.pages.chain_rows import course_of_branch
+from scoring.pages.chain_select import Selected, address, go_to, read, select
+from scoring.pages.visit_parts import plain
+
+FURTHEST = 3
+FIRST = 10
+
+
+def draw(person: Account) -> None:
+    chosen = select(person)
+    if chosen is None:
+        return
+    told = overview_of(chosen.results, chosen.history)
+    place = _place(told, st.query_params.get("branch", ""))
+    st.page_link("scoring/pages/chain.py", label="All branches", icon=":material/arrow_back:", query_params=go_to(view="", branch="", department=""))  # fmt: skip  # noqa: E501 - one link
+    if place is None:
+        st.title("No visit of this branch matches", anchor=False)
+        st.write("It has none in this selection, or is not yours to read.")
+        return
+    show_finding(told, place, chosen)
+    left, right = st.columns(2, gap="large")
+    with left:
+        show_departments(told, place, chosen)
+    with right:
+        show_trend(told, place)
+    department = st.query_params.get("department", "")
+    if department in told.results.departments.names:
+        show_standards(person, chosen, place, department)
+    show_visits(chosen, place, department)
+
+
+def _place(told: Overview, branch: str) -> int | None:
+    names = [one.id for one in told.results.branches]
+    at = names.index(branch) if branch in names else None
+    return at if at in told.results.visited() else None
+
+
+def show_finding(told: Overview, place: int, chosen: Selected) -> None:
+    branch = told.results.branches[place]
+    with st.container(gap="xxsmall"):
+        st.title(plain(branch_headline(told, place, chosen)), anchor=False)
+        where = ", ".join(filter(None, (branch.city, branch.country)))
+        number = int((told.results.branch == place).sum())
+        st.caption(plain(f"{where}; {said.counted(number, 'visit', 'visits')} in this selection"))
+    if told.means is None:
+        return
+    mean, shrunk = told.means.mean[place], told.means.shrunk[place]
+    low, high = told.ranges[place]
+    with st.grid(3, min_column_width=150):
+        st.metric("Mean score", said.point(mean))
+        st.metric("Most likely, luck taken out", said.point(shrunk))
+        st.metric("Against the chain", said.point(shrunk - told.told.mean, sign=True))
+    st.caption(f"The mean lies from {said.point(low)} to {said.point(min(100, high))} in 95 of 100.")
+
+
+def branch_headline(told: Overview, place: int, chosen: Selected) -> str:
+    """The branch and where it is beyond chance away from the chain."""
+    name, beyond = said.branch(told.results, place), told.heat.beyond[place]
+    order = np.argsort(told.heat.away[place])
+    below = [
+        chosen.title(told.heat.names[at]) for at in order if beyond[at] and told.heat.away[place, at] < 0
+    ]
+    above = [
+        chosen.title(told.heat.names[at])
+        for at in order[::-1]
+        if beyond[at] and told.heat.away[place, at] > 0
+    ]
+    if not below and not above:
+        return f"{name} differs from the chain nowhere beyond chance"
+    parts = [
+        f"{how} in {said.listed(what, 2)}" for what, how in ((below, "behind"), (above, "ahead")) if what
+    ]
+    return f"{name} is {', '.join(parts)}"
+
+
+def show_departments(told: Overview, place: int, chosen: Selected) -> None:
+    heading("Departments", "Against the chain's median; bold where it is beyond chance. A name leads to its standards.")  # fmt: skip  # noqa: E501 - one sentence
+    heat, branch = told.heat, told.results.branches[place].id
+    rows = []
+    for at in np.argsort(np.nan_to_num(heat.away[place], nan=np.inf)):
+        if not heat.visits[place, at]:
+            rows.append(
+                {"Department": plain(chosen.title(heat.names[at])), "Score": None, "Away": "not inspected"}
+            )
+            continue
+        away = said.point(heat.away[place, at], sign=True)
+        colour = "red" if heat.away[place, at] < 0 else "green"
+        link = address(view="branch", branch=branch, department=heat.names[at])
+        rows.append(
+            {
+                "Department": f"[{plain(chosen.title(heat.names[at]))}]({link})",
+                "Score": float(heat.mean[place, at]),
+                "Away": f":{colour}[**{away}**]" if heat.beyond[place, at] else away,
+            }
+        )
+    st.table(
+        pd.DataFrame(rows).style.format({"Score": "{:.1f}"}, na_rep="–"), border="horizontal", hide_index=True
+    )
+
+
+def show_trend(told: Overview, place: int) -> None:
+    trend: Trend | None = next((one for one in told.trends if one.branch == place), None)
+    if trend is None:
+        heading("Visit by visit", "A trend is drawn from six visits on.")
+        return
+    heading(said.capital(said.trend_said(trend)), "Every visit of this branch; mean ± 2.66 moving ranges")
+    chart(control_chart(course_of_branch(told, trend), mode()), "course", said.trend_said(trend))
+
+
+def show_standards(person: Account, chosen: Selected, place: int, department: str) -> None:
+    """The department's standards at this branch and over the chain, the furthest behind first."""
+    standards = chosen.catalogue.standards(department)
+    parts = read(person, standards=tuple(standard.id for standard in standards))
+    kept = parts.where(np.isin(parts.visit.astype(str), chosen.results.visit.astype(str)))
+    heading(f"{chosen.title(department)}, standard by standard", "Share met here and over the chain, and the visits that missed it")  # fmt: skip  # noqa: E501 - one sentence
+    texts = {standard.id: standard for standard in standards}
+    rows, scores = [], kept.standards.scores
+    mine = kept.branch == place_of(kept, chosen.results.branches[place].id)
+    for at, name in enumerate(kept.standards.names):
+        here, all_ = scores[mine, at], scores[:, at]
+        if np.isnan(here).all():
+            continue
+        missed = np.flatnonzero(mine & (scores[:, at] < 100))[-FURTHEST:]
+        links = " · ".join(
+            f"[{said.month(kept.day[row], short=True)}](/visit{_behind(kept.visit[row], name)})"
+            for row in missed
+        )
+        rows.append(
+            {
+                "Standard": plain(next(iter(texts[name].text.values()))),
+                "Here": float(np.nanmean(here)),
+                "Chain": float(np.nanmean(all_)),
+                "Last missed": links,
+            }
+        )
+    rows.sort(key=lambda row: row["Here"] - row["Chain"])
+    show_met(rows[:FIRST])
+    if len(rows) > FIRST:
+        with st.expander(f"All {len(rows)} standards"):
+            show_met(rows)
+
+
+def _behind(visit: object, standard: str) -> str:
+    return address_behind(str(visit), f"standard:{standard}")
+
+
+def show_met(rows: list[dict[str, object]]) -> None:
+    table = pd.DataFrame(rows).style.format({"Here": "{:.0f}", "Chain": "{:.0f}"})
+    st.table(table, border="horizontal", hide_index=True)
+
+
+def place_of(results: object, branch: str) -> int:
+    """The branch's place among those results."""
+    return next((at for at, one in enumerate(results.branches) if one.id == branch), -1)
+
+
+def show_visits(chosen: Selected, place: int, department: str) -> None:
+    heading("Visits", "Each leads to its rating, and a department's score to what was recorded there")
+    results = chosen.results
+    rows = []
+    for row in np.flatnonzero(results.branch == place)[::-1]:
+        visit = str(results.visit[row])
+        line = {
+            "Visit": f"[{results.day[row].astype(object):%-d %B %Y}](/visit?visit={visit})",
+            "Score": float(results.score[row]),
+            "Stars": f":yellow[{'★' * int(results.stars[row])}]" if results.stars[row] else "–",
+        }
+        if department in results.departments.names:
+            score = results.departments.column(department)[row]
+            goal = f"/visit{address_behind(visit, f'department:{department}')}"
+            line[plain(chosen.title(department))] = "–" if np.isnan(score) else f"[{score:.1f}]({goal})"
+        rows.append(line)
+    st.table(
+        pd.DataFrame(rows).style.format({"Score": "{:.1f}"}, na_rep="–"), border="horizontal", hide_index=True
+    )

@@ -1,0 +1,245 @@
+"""What of the chain is looked at: period, region, kind of house, standards. It stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from inspections.access import may
+from inspections.pages.door import now, photos_folder, the_store
+from inspections.records import Account
+from scoring.chain.comparable import (
+    cautions_of,
+    common_scores,
+    common_standards,
+    departments_on,
+    needs_common,
+    reweighted,
+)
+from scoring.chain.reading import CALIBRATION, Catalogue, catalogue_of, results_for
+from scoring.chain.results import Results
+from scoring.chain.severity import severities_of
+
+PERIODS = {"12": "12 months", "6": "6 months", "3": "3 months", "24": "24 months", "0": "All visits"}
+KEYS = (
+    "view",
+    "period",
+    "region",
+    "country",
+    "kind",
+    "pack",
+    "branch",
+    "department",
+    "standard",
+    "adjusted",
+    "all",
+)
+SIDES = {
+    "region": ("Region", "All regions"),
+    "country": ("Country", "All countries"),
+    "kind": ("Kind of house", "All kinds"),
+}
+
+
+@dataclass(frozen=True)
+class Selected:
+    """What was chosen: the visits of the period, all visits of those branches, and their packs.
+
+    before    of `history`: the visits of the period before, as long
+    common    standards that all visits were asked, where only those are compared; else none
+    adjusted  whether inspectors' severity is taken out
+    """
+
+    results: Results
+    history: Results
+    before: NDArray[np.bool_]
+    within: NDArray[np.bool_]
+    catalogue: Catalogue
+    common: tuple[str, ...] = ()
+    adjusted: bool = False
+
+    def title(self, department: str) -> str:
+        return self.catalogue.department(department)
+
+
+def chain_folder():
+    """Where this server keeps its copy of the chain's results for reading."""
+    return photos_folder().parent / "chain"
+
+
+def read(person: Account, *, standards: tuple[str, ...] = (), times: tuple[str, ...] = ()) -> Results:
+    """All that this person may compare."""
+    return results_for(the_store(), chain_folder(), person, now(), standards=standards, times=times)
+
+
+def select(person: Account) -> Selected | None:
+    """The filters, and what they leave; None where nothing is left, which the page has said then."""
+    every = read(person)
+    if not len(every):
+        st.title("No visit has been released yet", anchor=False)
+        st.write("As soon as visits to three branches are released, they are compared here.")
+        return None
+    catalogue = catalogue_of(the_store(), every)
+    with st.container(horizontal=True, gap="small"):
+        months = int(choose("Period", "period", PERIODS, "12"))
+        rows = _filtered(every)
+    last = np.datetime64(now().date(), "D")
+    within, before = rows & _since(every, last, months), rows & _before(every, last, months)
+    if not within.any():
+        st.title("No visit matches", anchor=False)
+        st.write("Nothing was released for this selection.")
+        st.page_link("scoring/pages/chain.py", label="Clear the filters", query_params=go_to(clear=True))
+        return None
+    return _comparable(
+        person, Selected(every.where(within), every.where(rows), before[rows], within[rows], catalogue)
+    )
+
+
+def choose(label: str, key: str, options: Mapping[str, str], default: str, *, width: int = 164) -> str:
+    """A select box whose choice stands in the address."""
+    value = st.query_params.get(key, default)
+    value = value if value in options else default
+    keys = list(options)
+    chosen = st.selectbox(
+        label,
+        keys,
+        index=keys.index(value),
+        format_func=options.__getitem__,
+        key=f"{key}={value}",
+        width=width,
+    )
+    if chosen != value:
+        _keep(key, chosen, default)
+    return chosen
+
+
+def switch(label: str, key: str, *, help_: str, default: bool = False) -> bool:
+    """A toggle whose state stands in the address."""
+    value = st.query_params.get(key, "1" if default else "") == "1"
+    chosen = st.toggle(label, value=value, key=f"{key}={value}", help=help_)
+    if chosen != value:
+        st.query_params[key] = "1" if chosen else "0"
+        st.rerun()
+    return chosen
+
+
+def go_to(*, clear: bool = False, **changes: str) -> dict[str, str]:
+    """The address's selection as it is, with these changes; "" takes one away."""
+    kept = {} if clear else {key: st.query_params[key] for key in KEYS if key in st.query_params}
+    if clear and "view" in st.query_params:
+        kept = {"view": st.query_params["view"]}
+    return {key: value for key, value in (kept | changes).items() if value}
+
+
+def address(**changes: str) -> str:
+    """The same as an address, for a link in a chart."""
+    return f"chain?{urlencode(go_to(**changes))}"
+
+
+def _keep(key: str, chosen: str, default: str) -> None:
+    if chosen == default:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = chosen
+    st.rerun()
+
+
+def _filtered(every: Results) -> NDArray[np.bool_]:
+    """The visits of the branches and packs that the filters leave; a filter of one choice is not shown."""
+    rows = np.ones(len(every), dtype=bool)
+    for key, (label, all_of) in SIDES.items():
+        names = sorted({getattr(branch, key) for branch in every.branches} - {""})
+        if len(names) < 2:
+            continue
+        told = {"": all_of} | {name: _capital(name) for name in names}
+        if chosen := choose(label, key, told, ""):
+            of = np.array([getattr(branch, key) == chosen for branch in every.branches])
+            rows &= of[every.branch]
+    packs = {_pack_key(form): _pack_title(form) for form in every.forms}
+    if len(packs) > 1 and (chosen := choose("Standards", "pack", {"": "All standards"} | packs, "")):
+        of = np.array([_pack_key(form) == chosen for form in every.forms])
+        rows &= of[every.form]
+    return rows
+
+
+def _comparable(person: Account, chosen: Selected) -> Selected:
+    """The same on common standards alone where visits were asked different things, and adjusted if asked."""
+    if needs_common(cautions_of(chosen.results)):
+        forms = [chosen.results.forms[place] for place in np.unique(chosen.results.form)]
+        common = common_standards(chosen.catalogue.asked(forms), forms)
+        if common and switch(
+            f"On the {len(common)} standards that all were asked",
+            "all",
+            default=True,
+            help_="These visits were asked different things: only what all were asked compares them.",
+        ):
+            chosen = _on_common(person, chosen, common)
+    if may(person, CALIBRATION) and switch(
+        "Without inspectors' severity",
+        "adjusted",
+        help_="Scores less what each inspector gives above or below the others at the same hotels.",
+    ):
+        chosen = _adjusted(chosen)
+    return chosen
+
+
+def _on_common(person: Account, chosen: Selected, common: tuple[str, ...]) -> Selected:
+    every, kept = read(person, standards=common), set(chosen.history.visit)
+    rows = np.array([visit in kept for visit in every.visit])
+    told = {standard.id: standard for standard in chosen.catalogue.standards()}
+    parts = reweighted(every.where(rows).standards, {name: float(one.weight) for name, one in told.items()})
+    weights = {k: float(v) for k, v in chosen.catalogue.newest.rating.class_weights.items()}
+    scores = common_scores(parts, {n: told[n].classed for n in parts.names}, weights)
+    departments = departments_on(parts, {n: told[n].department for n in parts.names})
+    history = replace(chosen.history, score=scores, departments=departments)
+    return replace(chosen, history=history, results=history.where(chosen.within), common=common)
+
+
+def _adjusted(chosen: Selected) -> Selected:
+    past = chosen.history
+    found = severities_of(past.score, past.branch, past.inspector, years_of(past))
+    if found is None:
+        return chosen
+    history = replace(past, score=past.score - found.adjustment(len(past.inspectors))[past.inspector])
+    return replace(chosen, history=history, results=history.where(chosen.within), adjusted=True)
+
+
+def years_of(results: Results) -> NDArray[np.float64]:
+    """When each visit was, in years from the first."""
+    return (results.day - results.day.min()).astype(float) / 365.25
+
+
+def _since(every: Results, last: np.datetime64, months: int) -> NDArray[np.bool_]:
+    return every.day > _months_ago(last, months) if months else np.ones(len(every), dtype=bool)
+
+
+def _before(every: Results, last: np.datetime64, months: int) -> NDArray[np.bool_]:
+    if not months:
+        return np.zeros(len(every), dtype=bool)
+    return (every.day > _months_ago(last, 2 * months)) & (every.day <= _months_ago(last, months))
+
+
+def _months_ago(last: np.datetime64, months: int) -> np.datetime64:
+    day = (last - last.astype("datetime64[M]")).astype(int)
+    return (last.astype("datetime64[M]") - months).astype("datetime64[D]") + day
+
+
+def _pack_key(form: object) -> str:
+    return f"{form.pack} {form.edition} {form.scenario}".strip()  # type: ignore[attr-defined]
+
+
+def _pack_title(form: object) -> str:
+    scenario = f", {form.scenario.replace('_', ' ')}" if form.scenario else ""  # type: ignore[attr-defined]
+    return f"{form.pack.replace('_', ' ')} {form.edition}{scenario}"  # type: ignore[attr-defined]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+Draw = Callable[[Account], None]

@@ -1,0 +1,35 @@
+"""The visit over its hours, above the list of its records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from inspections.pages.door import mode
+from inspections.second_looks import SecondLook
+from inspections.visit import Visit
+from scoring.charts import CONFIG
+from scoring.charts_timeline import visit_timeline
+from scoring.reviewing import Row
+from scoring.timeline import days_of, pins, told
+
+
+def draw_timeline(visit: Visit, rows: Sequence[Row], found: Sequence[SecondLook]) -> None:
+    """One picture of all days; what it says in a sentence stands beside it for whoever does not see it."""
+    days = days_of(visit, rows)
+    if not days:
+        return
+    marked = " A number is a second look." if found else ""
+    st.caption(
+        "A tick is an answer, at the time it is about: above the line it is met, below it and red it is not. "
+        f"An amber ground is two hours or more without any record.{marked}"
+    )
+    st.plotly_chart(
+        visit_timeline(days, pins(days, found), mode()),
+        theme=None,
+        config=CONFIG,
+        key="timeline",
+        alt=told(days),
+    )
+    st.caption(told(days))

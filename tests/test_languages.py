@@ -1,0 +1,213 @@
+"""The pages say everything in every language, and nothing in English alone."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from inspections.actions_parts import CAUSES, EFFORTS
+from inspections.actions_workflow import STATUS_TITLES as ACTION_TITLES
+from inspections.language import LANGUAGES, Words, asked_for, choose_language, language_of
+from inspections.planning import KINDS
+from inspections.records import Account
+from inspections.refusals import Refused
+from inspections.store import open_store
+from inspections.wording_nb import BOKMAAL as OF_THE_HOUSE
+from inspections.workflow import STATUS_TITLES
+from scoring.pages.guests_nb import BOKMAAL as OF_GUESTS
+from scoring.pages.wording_nb import BOKMAAL as OF_RATINGS
+from scoring.pdf_coaching import TO_TALK_ABOUT
+from scoring.profiles_said import SIDE_TITLES
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("inspections", "scoring")
+CATALOGUES: Mapping[str, Mapping[str, str]] = {"nb": {**OF_THE_HOUSE, **OF_RATINGS, **OF_GUESTS}}
+"""One line a language: a further one is a further words file in each room, and its line here."""
+
+MANAGERS = (
+    *(f"scoring/pages/today{part}.py" for part in ("", "_lines", "_manager", "_office")),
+    *("scoring/pages/stars.py", "scoring/pages/visit.py"),
+    *("scoring/acting.py", "scoring/coaching.py", "scoring/pdf_coaching.py"),
+    *("scoring/charts.py", "scoring/charts_history.py", "scoring/charts_sides.py"),
+    *(f"scoring/pages/visit_{part}.py" for part in ("actions", "appeals", "downloads", "next_star", "parts")),
+    *(f"scoring/pages/visit_{part}.py" for part in ("profiles", "read", "said", "sure", "what_if")),
+    *("scoring/pages/actions.py", "scoring/pages/actions_board.py", "scoring/pages/actions_calendar.py"),
+    *("scoring/pages/actions_cards.py", "scoring/pages/actions_desk.py", "scoring/pages/actions_findings.py"),
+    *("scoring/pages/actions_give.py", "scoring/pages/actions_one.py"),
+    *("inspections/pages/appeals.py", "inspections/pages/door.py"),
+    *("inspections/pages/planning_own.py", "inspections/pages/planning_conflicts.py"),
+    "inspections/planning_due.py",
+    *("scoring/pages/guests.py", "scoring/pages/guests_complaints.py", "scoring/pages/guests_desk.py"),
+    *("scoring/pages/guests_feed.py", "scoring/pages/guests_measures.py", "scoring/pages/guests_places.py"),
+    *("scoring/pages/guests_promises.py", "scoring/pages/guests_surveys.py", "scoring/pages/guests_today.py"),
+    *("scoring/pages/guests_voice.py", "scoring/pages/guests_words.py"),
+)
+"""The pages that speak every language. Those of the quality office and of the set-up speak English."""
+FORMS = ("sign_in", "start", "sign_out", "pair")
+
+TABLES = (
+    *STATUS_TITLES.values(),
+    *ACTION_TITLES.values(),
+    *CAUSES.values(),
+    *EFFORTS.values(),
+    *SIDE_TITLES.values(),
+    *KINDS.values(),
+)
+"""Titles that the pages take from the rooms behind them."""
+
+
+def sentences_of(path: str) -> Iterator[str]:
+    """What that page gives to `say` as it stands there."""
+    for call in (node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)):
+        name, first = ast.unparse(call.func), call.args
+        given = first[:1] if name == "say" else first[1:3] if name in ("say.count", "count") else []
+        yield from (one.value for one in given if isinstance(one, ast.Constant))
+
+
+def constants_of(path: str) -> Iterator[str]:
+    """Sentences in that page that are given to nobody: every text of two words or more outside `say`."""
+    tree = _tree(path)
+    told = {id(part) for call in ast.walk(tree) if _speaks(call) for part in ast.walk(call)}
+    told |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    known = {**CATALOGUES["nb"]}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            text = re.sub(
+                r":material/\w+:|<style>.*</style>|<[^>]*(>|$)|(\.days.*)", " ", node.value, flags=re.DOTALL
+            )
+            if re.search(r"[A-Za-z]{2,} [a-z]{2,}", text) and node.value not in known:
+                yield node.value
+
+
+def _speaks(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "say.count", "count")
+
+
+@cache
+def _tree(path: str) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", text))
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+@pytest.mark.parametrize("path", MANAGERS)
+def test_a_page_has_all_its_sentences_in_every_language(path: str, language: str) -> None:
+    missing = [said for said in sentences_of(path) if said not in CATALOGUES[language]]
+
+    assert not missing
+
+
+@pytest.mark.parametrize("path", [path for path in MANAGERS if "/pages/" in path])
+def test_a_page_says_nothing_past_its_words(path: str) -> None:
+    """Else a sentence stays English on a page that is Norwegian: half a page is worse than none."""
+    assert not list(constants_of(path))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_pages_before_one_is_in_are_in_every_language_too(form: str) -> None:
+    html = (ROOT / f"inspections/sign_in/{form}.html").read_text(encoding="utf-8")
+    said = re.findall(r'say\("((?:[^"\\]|\\.)*)"', html)
+
+    assert said
+    assert not [text for text in said if text not in OF_THE_HOUSE]
+    left = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", " ", html, flags=re.DOTALL)
+    assert not re.search(r"[A-Za-z]{2,}", left), left
+
+
+def test_titles_from_the_rooms_behind_have_their_words() -> None:
+    assert not [title for title in (*TABLES, *TO_TALK_ABOUT) if title not in CATALOGUES["nb"]]
+
+
+def test_every_page_is_named_in_every_language() -> None:
+    listed = next(
+        ast.literal_eval(node.value)
+        for node in _tree("streamlit_app.py").body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PAGES"
+    )
+
+    assert not [title for _, title, *_ in listed if title not in OF_THE_HOUSE]
+
+
+def test_what_is_refused_at_a_managers_page_has_its_words() -> None:
+    """The sentences as they stand in the code; those with a name or a number in them are said in English."""
+    rooms = ("office_actions", "office_action_links", "office_appeals", "evidence")
+    found = [
+        call.args[1].value
+        for room in rooms
+        for call in ast.walk(_tree(f"inspections/{room}.py"))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "Refused" and len(call.args) == 2
+        if isinstance(call.args[1], ast.Constant)
+    ]
+
+    assert found
+    assert not [said for said in found if said not in OF_THE_HOUSE]
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_a_translation_has_the_placeholders_of_the_english(language: str) -> None:
+    assert not [
+        english
+        for english, other in CATALOGUES[language].items()
+        if _placeholders(english) != _placeholders(other)
+    ]
+
+
+def test_no_translation_is_left_over() -> None:
+    """A sentence that no page says any more goes from the words files too."""
+    sources = ["streamlit_app.py"]
+    sources += [str(path.relative_to(ROOT)) for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py")]
+    sources = [path for path in sources if not path.endswith("wording_nb.py")]
+    said = {
+        node.value for path in sources for node in ast.walk(_tree(path)) if isinstance(node, ast.Constant)
+    }
+    html = " ".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "inspections/sign_in").glob("*.html")
+    )
+
+    assert not [text for text in CATALOGUES["nb"] if text not in said and f'"{text}"' not in html]
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("nb-NO,nb;q=0.9,en;q=0.8", "nb"),
+        ("no", "nb"),
+        ("nn-NO", "nb"),
+        ("de,en;q=0.9,nb;q=0.5", "en"),
+        ("de-DE", "en"),
+        ("", "en"),
+        ("en;q=0.1,nb;q=0.2", "nb"),
+        ("nb;q=x", "nb"),
+    ],
+)
+def test_the_browser_is_asked_where_nobody_has_chosen(header: str, language: str) -> None:
+    assert asked_for(header) == language
+
+
+def test_what_a_language_lacks_is_said_in_english() -> None:
+    say = Words(lambda: "nb", nb={"{n} visits": "{n} besøk"})
+
+    assert (say.count(3, "one visit", "{n} visits"), say("Not yet said")) == ("3 besøk", "Not yet said")
+
+
+def test_a_persons_own_choice_holds_wherever_they_sign_in(tmp_path: Path) -> None:
+    """Before they choose, the browser is asked; what is no language of ours is refused."""
+    store = open_store(f"sqlite:///{tmp_path / 'sixty.db'}")
+    ada = Account("ada", "ada@aurelian.example", "Ada", "manager", datetime(2026, 5, 1, tzinfo=UTC))
+
+    assert language_of(store, ada, "nb-NO") == "nb"
+    choose_language(store, ada, "en")
+    with pytest.raises(Refused, match="Choose one of English"):
+        choose_language(store, ada, "de")
+
+    assert language_of(store, ada, "nb-NO") == "en"
+    store.close()
