@@ -63,8 +63,7 @@ def add_hotel(page: Page, address: str, name: str, city: str) -> None:
 
 
 def add_person(page: Page, address: str, who: Someone, hotel: str = "") -> None:
-    if not page.url.endswith("part=People"):
-        page.goto(f"{address}/house?part=People")
+    page.goto(f"{address}/house?part=People")
     unfold(page, "Add a person")
     choose(page, "Role", who.role)
     button = page.get_by_role("button", name=f"Add the {who.role.lower()}")
