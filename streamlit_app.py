@@ -28,7 +28,7 @@ PAGES = (
 def draw() -> None:
     """The page asked for, with only those pages in the menu that this person may see."""
     from inspections.access import may
-    from inspections.office_visits import keep_pack
+    from inspections.office.visits import keep_pack
     from inspections.pages.door import enter, now, show_the_house, show_who_is_here, the_store
     from inspections.pages.words import begin, say
     from standards.pages.shelf import Shelf, lend

@@ -34,7 +34,7 @@ from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
 
 from inspections import office
 from inspections.accounts import open_session
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.store import open_store
 from standards.loader import load_shipped
 from standards.pack import Department, Pack, Standard

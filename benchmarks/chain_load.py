@@ -30,10 +30,10 @@ from datetime import UTC, datetime
 
 from inspections import accounts, office
 from inspections.events import Event
-from inspections.office_log import OFFICE
+from inspections.office.log import OFFICE
 from inspections.records import Account, Hotel, PackRecord
 from inspections.store import Store, open_store
-from scoring.chain_results import bring_up_to_date
+from scoring.chain.kept import bring_up_to_date
 from standards.loader import load_shipped
 from standards.pack_json import as_text, content_hash
 

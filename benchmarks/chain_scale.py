@@ -96,7 +96,7 @@ def _measured(folder: Path, name: str) -> dict[str, float]:
 
 
 def _chain(folder: Path) -> tuple[Chain, int]:
-    from scoring.chain_results_file import header_of
+    from scoring.chain.kept_file import header_of
 
     chain = the_chain(folder)
     return chain, header_of(chain.columns).count
@@ -114,7 +114,7 @@ def _page(work: Callable[[Any, Chain], Any], **asked: Callable[[Chain], list[str
 
         assert pd
         from inspections.store import open_store
-        from scoring.chain_results_read import results_in
+        from scoring.chain.kept_read import results_in
 
         chain = the_chain(folder)
         store = open_store(chain.url)
@@ -224,7 +224,7 @@ def _timed_one(chain: Chain) -> list[str]:
 
 def _what_if(other: Callable[[Chain], Any]) -> Callable[[Path], Any]:
     def prepared(folder: Path) -> Callable[[], Any]:
-        from scoring.chain_results_what_if import what_if_over_all
+        from scoring.chain.kept_what_if import what_if_over_all
 
         chain, visits = _chain(folder)
         packs, instead = {chain.pack_hash: chain.pack}, {chain.pack_hash: other(chain)}
@@ -242,7 +242,7 @@ def _what_if(other: Callable[[Chain], Any]) -> Callable[[Path], Any]:
 
 def _limited(chain: Chain) -> Any:
     from benchmarks.chain.made import _limits
-    from scoring.what_if import Change, with_limits
+    from scoring.way.what_if import Change, with_limits
     from standards.pack import TimeLimit, Within
 
     timed = [s for s in chain.pack.standards() if _limits(s)][:20]
@@ -308,7 +308,7 @@ VISITS_LOGGED = 60
 def _scored(_folder: Path) -> Callable[[], Any]:
     """60 visits from their logs to rows: reading, folding, rating in exact fractions, one commit."""
     from benchmarks.chain.logs import NOW, logged
-    from scoring.chain_results import bring_up_to_date
+    from scoring.chain.kept import bring_up_to_date
 
     store, _ = logged(Path(tempfile.mkdtemp(prefix="sixty-logged-")), VISITS_LOGGED)
 
@@ -321,8 +321,8 @@ def _scored(_folder: Path) -> Callable[[], Any]:
 def _copied(_folder: Path) -> Callable[[], Any]:
     """The columns of 60 visits from their rows; then ("kept") of one more, scored anew."""
     from benchmarks.chain.logs import NOW, logged
-    from scoring.chain_results import bring_up_to_date
-    from scoring.chain_results_file import refresh
+    from scoring.chain.kept import bring_up_to_date
+    from scoring.chain.kept_file import refresh
 
     store, chain = logged(Path(tempfile.mkdtemp(prefix="sixty-logged-")), VISITS_LOGGED)
     bring_up_to_date(store, NOW)

@@ -29,7 +29,7 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from inspections.accounts import open_session
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from standards.loader import load_shipped
 from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.browser.real_server import RealServer

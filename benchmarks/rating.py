@@ -21,9 +21,9 @@ import numpy as np
 
 from inspections.visit import Measured, Observation, Visit
 from scoring.columns import totals
-from scoring.next_star import next_star
 from scoring.rating_json import from_json, to_json
 from scoring.stars import rate
+from scoring.way.next_star import next_star
 from standards.pack import (
     CLASSES,
     CLASSIFICATIONS,

@@ -118,7 +118,7 @@ def _given(size: int, photos: list[str]) -> tuple[Any, Any, Any]:
 
 
 def _report(pack: Any, visit: Any, rating: Any) -> Any:
-    from scoring.report import build_report  # noqa: PLC0415 - measured with its imports
+    from scoring.report.building import build_report  # noqa: PLC0415 - measured with its imports
     from tests.scoring.report_makers import HOTEL, MADE_ON  # noqa: PLC0415 - not in the parent
 
     return build_report(pack, visit, rating, HOTEL, made_on=MADE_ON)

@@ -25,10 +25,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspections.engine import sqlite_driver
 from inspections.events import Event
 from inspections.records import Account, Hotel, PackRecord
 from inspections.store import Store, open_store
+from inspections.store.engine import sqlite_driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspections.backup_parts import database_file, faults_of, photos_named, rows_of
-from inspections.engine import sqlite_driver
 from inspections.photos import flush_names, keep_photo, photo_path, read_photo
 from inspections.records import StoreError
+from inspections.store.engine import sqlite_driver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

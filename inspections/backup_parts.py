@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from inspections.engine import address_of, sqlite_driver
 from inspections.events import Event
 from inspections.records import StoreError
+from inspections.store.engine import address_of, sqlite_driver
 
 DUMP = "pg_dump --format=custom --file=sixty.dump"
 RESTORE = "pg_restore --clean --if-exists --dbname=…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from inspections.office_visits import expect
+from inspections.office.visits import expect
 from inspections.photos import PhotoRefused, keep_photo
 from inspections.records import HeldPhoto
 from inspections.refusals import Refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inspections.planning_due import REPORT_HOURS, due, is_late
+from inspections.planning.due import REPORT_HOURS, due, is_late
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,7 +20,7 @@ __all__ = ["Queue", "due", "queue_of"]
 class Queue:
     """Each line in one place at most; what has waited longest comes first.
 
-    late  the report should have come (planning_due.py), and has not
+    late  the report should have come (planning/due.py), and has not
     """
 
     submitted: tuple[VisitSummary, ...] = ()

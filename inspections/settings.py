@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from inspections.photo_store import lend_bucket
+from inspections.photos.store import lend_bucket
 from inspections.store import Store, open_store
 
 HOUSE = Path(__file__).parent.parent

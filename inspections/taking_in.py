@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspections.access import OWNER
 from inspections.events import OFFICE_KINDS, from_sent, problem_of
-from inspections.office_log import OFFICE
+from inspections.office.log import OFFICE
 from inspections.photos import PhotoRefused, keep_photo
 from inspections.records import EventOutcome, HeldPhoto, StoreError
 from inspections.safety_copy import CopiedPhoto, SafetyCopy

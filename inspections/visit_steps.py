@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from inspections.office_steps import OFFICE_STEPS, decline
+from inspections.office.steps import OFFICE_STEPS, decline
 from inspections.visit_parts import (
     Contact,
     Line,

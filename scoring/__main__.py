@@ -13,15 +13,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scoring import export_command, verify_command
 from scoring.chain import report_command
 from scoring.entries import ObservationsError
-from scoring.evidence import Source, evidence_of
+from scoring.export import command as export_command
 from scoring.observations import read_observations
-from scoring.pdf_sign import CannotSign, signed
+from scoring.pdf.sign import CannotSign, signed
+from scoring.proof import command as verify_command
+from scoring.proof.evidence import Source, evidence_of
+from scoring.proof.seal import sealed
 from scoring.rating_json import to_json
-from scoring.report_data import HotelName
-from scoring.seal import sealed
+from scoring.report.data import HotelName
 from scoring.stars import rate
 from standards.loader import load_pack, load_shipped, shipped_packs
 from standards.pack import HOUSE_KINDS
@@ -32,7 +33,7 @@ from standards.scenarios import selected
 if TYPE_CHECKING:
     from inspections.visit import Visit
     from scoring.rating import Rating
-    from scoring.report_data import Report
+    from scoring.report.data import Report
     from standards.pack import Pack
 
 
@@ -79,7 +80,7 @@ def write_report(asked: argparse.Namespace, pack: Pack, visit: Visit, rating: Ra
 
 
 def _form(asked: argparse.Namespace, pack: Pack, report: Report) -> bytes:
-    from scoring import pdf_forms  # noqa: PLC0415 - only here: it loads fonts
+    from scoring.pdf import forms as pdf_forms  # noqa: PLC0415 - only here: it loads fonts
     from scoring.pdf import write_pdf  # noqa: PLC0415 - the same
 
     if asked.summary:
@@ -98,7 +99,7 @@ def _no_photo(_sha256: str) -> None:
 
 
 def _report(asked: argparse.Namespace, pack: Pack, visit: Visit, rating: Rating) -> Report:
-    from scoring.report import build_report  # noqa: PLC0415 - JSON needs no wording
+    from scoring.report.building import build_report  # noqa: PLC0415 - JSON needs no wording
 
     hotel = HotelName(asked.hotel or visit.hotel or asked.observations.stem, asked.city, asked.country)
     today = datetime.now().astimezone().date()

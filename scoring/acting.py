@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from inspections.actions import taken_up
-from inspections.actions_parts import Action, Source
+from inspections.actions.action import taken_up
+from inspections.actions.parts import Action, Source
 from inspections.language import ENGLISH, Words
 from inspections.visit import Visit
 from scoring.rating import shown
-from scoring.report_data import Finding
-from scoring.what_if import Change, what_if
+from scoring.report.data import Finding
+from scoring.way.what_if import Change, what_if
 from standards.pack import Pack
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")

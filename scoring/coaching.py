@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inspections.actions_parts import Action
+from inspections.actions.parts import Action
 from inspections.language import ENGLISH, Words
-from scoring.report_data import Finding
+from scoring.report.data import Finding
 
 THINGS = 3
 

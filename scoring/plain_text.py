@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring.report_data import Report
+from scoring.report.data import Report
 
 KEPT, OPEN, ASIDE = "  + ", "  - ", "      "
 

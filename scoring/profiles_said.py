@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from scoring.charts_sides import SideBar, SpreadRow
+from scoring.charts.sides import SideBar, SpreadRow
 from scoring.clauses import SIDE as ISO
 from scoring.clauses import clause_title, is_mapped
 from scoring.durations import clock
 from scoring.profiles import Spread, profile, spreads
 from scoring.rating import Rating
-from scoring.way_said import text_of
-from scoring.wording import Wording
+from scoring.way.said import text_of
+from scoring.wording.words import Wording
 from standards.pack import Pack, said
 
 SIDE_TITLES = {

@@ -19,11 +19,11 @@ from inspections.office import NotYours, summary_for, visit_for, visits_for
 from inspections.photos import read_photo
 from inspections.visit import Visit
 from scoring.pdf import write_pdf
+from scoring.proof.seal import evidence_for, sealed
 from scoring.rating import Rating
 from scoring.ratings import pack_of, rating_of
-from scoring.report import build_report
-from scoring.report_data import HotelName, Report
-from scoring.seal import evidence_for, sealed
+from scoring.report.building import build_report
+from scoring.report.data import HotelName, Report
 from scoring.settings import report_settings
 from scoring.signing import signed_by_the_house
 from scoring.stars import SCORER

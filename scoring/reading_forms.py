@@ -9,9 +9,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scoring.pdf_forms import write_comparison, write_department, write_summary
+from scoring.pdf.forms import write_comparison, write_department, write_summary
+from scoring.proof.seal import evidence_for, sealed
 from scoring.reading import note_taken, photo_for, unnoted_report
-from scoring.seal import evidence_for, sealed
 from scoring.settings import report_settings
 from scoring.signing import signed_by_the_house
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from inspections.records import Account
     from inspections.store import Store
-    from scoring.report_data import Report
+    from scoring.report.data import Report
 
 
 def summary_pdf_for(

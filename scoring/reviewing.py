@@ -13,9 +13,9 @@ from inspections.second_looks import SecondLook
 from inspections.timing import epoch_ms
 from inspections.visit import Photo, Visit
 from inspections.visit_parts import Appeal, Contact, Edit, Observation
-from scoring.report_timed import limit_text, observed_text, over_text
-from scoring.what_if import Change, WhatIf, what_if
-from scoring.wording import Wording
+from scoring.report.timed import limit_text, observed_text, over_text
+from scoring.way.what_if import Change, WhatIf, what_if
+from scoring.wording.words import Wording
 from standards.pack import Pack, said
 
 LATER_MS = 2 * 60_000

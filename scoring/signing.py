@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from scoring.pdf_sign import CannotSign, name_on, signed
+from scoring.pdf.sign import CannotSign, name_on, signed
 from scoring.settings import ReportSettings, report_settings
 
 REASON = "Inspection report by Sixty"

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from scoring.rating import shown
 from scoring.sure import Range, Sure
-from scoring.wording import Wording
+from scoring.wording.words import Wording
 
 __all__ = ["between", "odds", "said"]
 

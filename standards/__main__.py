@@ -15,7 +15,7 @@ from standards.pack_json import as_text
 from standards.problems import PackProblems, Where
 from standards.scenarios import selected
 from standards.schema_file import schema_text
-from standards.style_findings import Style
+from standards.style.findings import Style
 from standards.summary import summary
 
 

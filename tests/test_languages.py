@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from inspections.actions_parts import CAUSES, EFFORTS
-from inspections.actions_workflow import STATUS_TITLES as ACTION_TITLES
+from inspections.actions.parts import CAUSES, EFFORTS
+from inspections.actions.workflow import STATUS_TITLES as ACTION_TITLES
 from inspections.language import LANGUAGES, Words, asked_for, choose_language, language_of
-from inspections.planning import KINDS
+from inspections.planning.rules import KINDS
 from inspections.records import Account
 from inspections.refusals import Refused
 from inspections.store import open_store
@@ -22,7 +22,7 @@ from inspections.wording_nb import BOKMAAL as OF_THE_HOUSE
 from inspections.workflow import STATUS_TITLES
 from scoring.pages.guests_nb import BOKMAAL as OF_GUESTS
 from scoring.pages.wording_nb import BOKMAAL as OF_RATINGS
-from scoring.pdf_coaching import TO_TALK_ABOUT
+from scoring.pdf.coaching import TO_TALK_ABOUT
 from scoring.profiles_said import SIDE_TITLES
 
 ROOT = Path(__file__).parent.parent
@@ -33,8 +33,8 @@ CATALOGUES: Mapping[str, Mapping[str, str]] = {"nb": {**OF_THE_HOUSE, **OF_RATIN
 MANAGERS = (
     *(f"scoring/pages/today{part}.py" for part in ("", "_lines", "_manager", "_office")),
     *("scoring/pages/stars.py", "scoring/pages/visit.py"),
-    *("scoring/acting.py", "scoring/coaching.py", "scoring/pdf_coaching.py"),
-    *("scoring/charts.py", "scoring/charts_history.py", "scoring/charts_sides.py"),
+    *("scoring/acting.py", "scoring/coaching.py", "scoring/pdf/coaching.py"),
+    *("scoring/charts/figures.py", "scoring/charts/history.py", "scoring/charts/sides.py"),
     *(f"scoring/pages/visit_{part}.py" for part in ("actions", "appeals", "downloads", "next_star", "parts")),
     *(f"scoring/pages/visit_{part}.py" for part in ("profiles", "read", "said", "sure", "what_if")),
     *("scoring/pages/actions.py", "scoring/pages/actions_board.py", "scoring/pages/actions_calendar.py"),
@@ -42,7 +42,7 @@ MANAGERS = (
     *("scoring/pages/actions_give.py", "scoring/pages/actions_one.py"),
     *("inspections/pages/appeals.py", "inspections/pages/door.py"),
     *("inspections/pages/planning_own.py", "inspections/pages/planning_conflicts.py"),
-    "inspections/planning_due.py",
+    "inspections/planning/due.py",
     *("scoring/pages/guests.py", "scoring/pages/guests_complaints.py", "scoring/pages/guests_desk.py"),
     *("scoring/pages/guests_feed.py", "scoring/pages/guests_measures.py", "scoring/pages/guests_places.py"),
     *("scoring/pages/guests_promises.py", "scoring/pages/guests_surveys.py", "scoring/pages/guests_today.py"),
@@ -139,7 +139,7 @@ def test_every_page_is_named_in_every_language() -> None:
 
 def test_what_is_refused_at_a_managers_page_has_its_words() -> None:
     """The sentences as they stand in the code; those with a name or a number in them are said in English."""
-    rooms = ("office_actions", "office_action_links", "office_appeals", "evidence")
+    rooms = ("office/actions", "office/action_links", "office/appeals", "evidence")
     found = [
         call.args[1].value
         for room in rooms
@@ -165,7 +165,7 @@ def test_no_translation_is_left_over() -> None:
     """A sentence that no page says any more goes from the words files too."""
     sources = ["streamlit_app.py"]
     sources += [str(path.relative_to(ROOT)) for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py")]
-    sources = [path for path in sources if not path.endswith("wording_nb.py")]
+    sources = [path for path in sources if not path.endswith("wording/nb.py")]
     said = {
         node.value for path in sources for node in ast.walk(_tree(path)) if isinstance(node, ast.Constant)
     }

@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from inspections.http import middleware, routes
 from inspections.store import open_store
-from scoring.chain_results import bring_up_to_date
-from scoring.chain_results_read import read_results
+from scoring.chain.kept import bring_up_to_date
+from scoring.chain.kept_read import read_results
 from scoring.ratings import rated_visits, rating_of
 
 store = open_store(sys.argv[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.chain.made import Chain, the_chain
 from inspections.events import Event
-from inspections.office_log import OFFICE
+from inspections.office.log import OFFICE
 from inspections.records import Account, Hotel, PackRecord
 from inspections.store import Store, open_store
 from standards.pack_json import as_text

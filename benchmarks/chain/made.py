@@ -14,10 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 
-from inspections import schema
-from inspections.store import Store, open_store
-from scoring.chain_results import FOLLOWS, LATE, MISSED, TIMED
-from scoring.chain_results_file import ROWS_IN_GROUP, Header
+from inspections.store import Store, open_store, schema
+from scoring.chain.kept import FOLLOWS, LATE, MISSED, TIMED
+from scoring.chain.kept_file import ROWS_IN_GROUP, Header
 from scoring.stars import SCORER
 from standards.loader import load_shipped
 from standards.pack import CLASSES, Pack, Standard, Within

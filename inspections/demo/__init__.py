@@ -28,8 +28,8 @@ from inspections.demo.guests import hear_guests
 from inspections.demo.photos import DemoPhoto, photos
 from inspections.demo.stay import Pen, Scene, tell
 from inspections.events import Event, log_head
-from inspections.office_log import OFFICE
-from inspections.office_visits import keep_pack
+from inspections.office.log import OFFICE
+from inspections.office.visits import keep_pack
 from inspections.passwords import hash_password
 from inspections.photos import keep_photo
 from inspections.records import Account, Conflict, HeldPhoto, Hotel, PackRecord

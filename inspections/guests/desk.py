@@ -14,7 +14,7 @@ from inspections.guests import complaints, threads
 from inspections.guests.bodies import problem_of
 from inspections.guests.parts import Contact, GuestEvent, Voice
 from inspections.guests.promises import Promises, promises_of
-from inspections.office_log import TRIES, fresh_id
+from inspections.office.log import TRIES, fresh_id
 from inspections.records import StoreError
 from inspections.refusals import NotYours, Refused, not_allowed
 

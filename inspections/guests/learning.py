@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inspections.access import may
-from inspections.actions import first_due
-from inspections.actions_bodies import LONGEST_TITLE, problem_of
-from inspections.actions_parts import ActionEvent
+from inspections.actions.action import first_due
+from inspections.actions.bodies import LONGEST_TITLE, problem_of
+from inspections.actions.parts import ActionEvent
 from inspections.guests.desk import complaint_for, expect_hotel, said, step, take_step, thread_for
-from inspections.office_log import fresh_id
+from inspections.office.log import fresh_id
 from inspections.refusals import Refused, not_allowed
 
 if TYPE_CHECKING:

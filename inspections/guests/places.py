@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from inspections.guests.codes import BYTES, name_of, opened, signed
 from inspections.guests.desk import expect_hotel
 from inspections.guests.parts import PLACE_KINDS, Code, Place
-from inspections.office_log import fresh_id
+from inspections.office.log import fresh_id
 from inspections.refusals import NotYours, Refused
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from inspections.guests.desk import Subject, event_after, expect_hotel
 from inspections.guests.parts import CES, CSAT, NPS, Place, Voice
 from inspections.guests.places import place_of_hotel
 from inspections.guests.speaking import words_of
-from inspections.office_log import fresh_id
+from inspections.office.log import fresh_id
 from inspections.refusals import Refused
 from standards.exchange.reading import read as read_book
 from standards.exchange.remarks import Refused as FileRefused

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from inspections.schema import Instant, metadata
+from inspections.store.schema import Instant, metadata
 
 
 def written(what: str, thing: Any, _context: Any) -> str | Literal[False]:

@@ -93,7 +93,7 @@ def _config(connection: sa.Connection) -> Config:
 
 
 if __name__ == "__main__":
-    from inspections.engine import open_database
+    from inspections.store.engine import open_database
 
     with tempfile.TemporaryDirectory() as folder:
         database = open_database(f"sqlite:///{folder}/draft.db")

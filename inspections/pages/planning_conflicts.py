@@ -14,11 +14,11 @@ from inspections.office import (
     houses_to_declare,
     record_recognised,
 )
-from inspections.office_planning_conflicts import DECLARED
+from inspections.office.planning_conflicts import DECLARED
 from inspections.pages.door import now
 from inspections.pages.visits_parts import plain, take
 from inspections.pages.words import day_said, say
-from inspections.planning import KINDS
+from inspections.planning.rules import KINDS
 from inspections.records import Account, Conflict
 from inspections.store import Store
 from inspections.visit_parts import Companion

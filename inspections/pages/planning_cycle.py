@@ -7,12 +7,12 @@ from datetime import date
 import streamlit as st
 
 from inspections.office import Confirmed, Refused, propose_cycle
-from inspections.office_planning_cycle import LONGEST_STAY, MOST_VISITS
+from inspections.office.planning_cycle import LONGEST_STAY, MOST_VISITS
 from inspections.pages.door import now
 from inspections.pages.planning_proposal import draw_proposal
 from inspections.pages.visits_new import choose_pack, scenarios_of
 from inspections.pages.visits_parts import Desk, say
-from inspections.planning_cycle import Wish
+from inspections.planning.cycle import Wish
 from standards.pack import Pack
 
 

@@ -18,7 +18,7 @@ from inspections.pages.planning_conflicts import draw_conflicts
 from inspections.pages.tablet_code import address
 from inspections.pages.visits_parts import plain
 from inspections.pages.words import day_said, days_of, say
-from inspections.planning_due import due_said, is_late
+from inspections.planning.due import due_said, is_late
 from inspections.records import Account, VisitSummary
 from inspections.store import Store
 from inspections.workflow import STATUS_TITLES

@@ -11,7 +11,7 @@ from inspections.office import Confirmed, confirm_cycle, look_over
 from inspections.pages.door import now
 from inspections.pages.visits_new import as_assigned
 from inspections.pages.visits_parts import Desk, companions, draw_against, plain, say
-from inspections.planning import Hindrance
+from inspections.planning.rules import Hindrance
 from standards.pack import Pack
 
 AT_ONCE = 20

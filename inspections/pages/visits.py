@@ -14,7 +14,7 @@ from inspections.pages.visits_calendar import draw_calendar
 from inspections.pages.visits_new import draw_new
 from inspections.pages.visits_one import draw_chosen
 from inspections.pages.visits_parts import Desk, desk_of, filtered, plain, say
-from inspections.planning_due import due_said
+from inspections.planning.due import due_said
 from inspections.records import VisitSummary
 from inspections.workflow import STATUS_TITLES
 

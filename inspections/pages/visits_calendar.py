@@ -10,8 +10,8 @@ import streamlit as st
 from inspections.dates import days_of, month_said, weekdays
 from inspections.pages.door import now
 from inspections.pages.visits_parts import Desk, filtered, plain, say
-from inspections.planning_due import due_said, is_late
-from inspections.planning_month import Bar, in_month, weeks_of
+from inspections.planning.due import due_said, is_late
+from inspections.planning.month import Bar, in_month, weeks_of
 from inspections.records import VisitSummary
 from inspections.workflow import STATUS_TITLES
 

@@ -18,7 +18,7 @@ from inspections.office import (
 from inspections.pages.door import now
 from inspections.pages.tablet_code import draw_tablet_code
 from inspections.pages.visits_parts import Desk, against_sending, companions, draw_against, plain, say, take
-from inspections.planning_due import due_said
+from inspections.planning.due import due_said
 from inspections.records import VisitSummary
 from inspections.visit_parts import Companion
 from inspections.workflow import STATUS_TITLES, problem_with

@@ -11,7 +11,7 @@ import streamlit as st
 from inspections.access import MANAGER
 from inspections.language import ENGLISH
 from inspections.office import Refused, hindrances_for, hotels_for, inspectors_for, people_for, rules_of
-from inspections.planning import Hindrance, Rules
+from inspections.planning.rules import Hindrance, Rules
 from inspections.records import Account, Hotel, VisitSummary
 from inspections.store import Store
 from inspections.visit_parts import Companion

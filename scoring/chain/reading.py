@@ -14,9 +14,9 @@ import numpy as np
 
 from inspections.access import may
 from inspections.refusals import NotYours
+from scoring.chain.kept import bring_up_to_date
+from scoring.chain.kept_read import read_results
 from scoring.chain.results import Form, Results
-from scoring.chain_results import bring_up_to_date
-from scoring.chain_results_read import read_results
 from scoring.ratings import pack_of
 from standards.pack import Pack, Standard, said
 

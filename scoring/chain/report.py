@@ -1,4 +1,4 @@
-"""The chain's report as data: sentences and tables, made from what was found. pdf_chain.py draws it. Pure."""
+"""The chain's report as data: sentences and tables, made from what was found. pdf/chain.py draws it. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from scoring.chain import said
 from scoring.chain.overview import Overview
 from scoring.chain.said import Titles
-from scoring.export_tables import Cell, Column, Table
+from scoring.export.tables import Cell, Column, Table
 
 
 @dataclass(frozen=True)

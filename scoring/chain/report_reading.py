@@ -21,14 +21,14 @@ ABOUT = "the chain's report"
 
 def pdf_of(told: Overview, catalogue: Catalogue, today: date) -> bytes:
     """The report of what was found, as a PDF."""
-    from scoring.pdf_chain import write_chain  # noqa: PLC0415 - loads fonts, when asked for
+    from scoring.pdf.chain import write_chain  # noqa: PLC0415 - loads fonts, when asked for
 
     return write_chain(report_of(told, catalogue.department, today))
 
 
 def workbook_of(told: Overview, catalogue: Catalogue, today: date) -> bytes:
     """The same as an Excel workbook."""
-    from scoring.export_excel import workbook  # noqa: PLC0415 - loads openpyxl, when asked for
+    from scoring.export.excel import workbook  # noqa: PLC0415 - loads openpyxl, when asked for
 
     return workbook(tables_of(report_of(told, catalogue.department, today)))
 

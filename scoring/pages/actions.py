@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from inspections.office import Refused, hotels_for
-from inspections.office_actions import action_for
+from inspections.office.actions import action_for
 from inspections.pages.door import enter, the_store, turn_away
 from inspections.records import Account, Hotel
 from scoring.acting import headline

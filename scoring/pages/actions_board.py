@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from inspections.actions import in_order
-from inspections.actions_parts import Action
-from inspections.actions_workflow import STATUS_TITLES
-from inspections.office_actions import merge
+from inspections.actions.action import in_order
+from inspections.actions.parts import Action
+from inspections.actions.workflow import STATUS_TITLES
+from inspections.office.actions import merge
 from inspections.pages.door import now
 from inspections.pages.words import day_said, mid
 from scoring.pages.actions_desk import Desk

@@ -9,8 +9,8 @@ from datetime import date
 import streamlit as st
 
 from inspections import dates
-from inspections.actions import in_order
-from inspections.actions_parts import Action
+from inspections.actions.action import in_order
+from inspections.actions.parts import Action
 from inspections.pages.words import day_said, locale
 from scoring.pages.actions_board import owner_of, show_way_to
 from scoring.pages.actions_desk import Desk

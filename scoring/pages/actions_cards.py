@@ -10,7 +10,7 @@ from scoring.coaching import Card
 from scoring.pages.actions_desk import Desk
 from scoring.pages.visit_parts import critical_badge, plain
 from scoring.pages.words import say
-from scoring.pdf_coaching import write_cards
+from scoring.pdf.coaching import write_cards
 
 
 def draw_cards(desk: Desk) -> None:

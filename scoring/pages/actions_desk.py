@@ -9,13 +9,13 @@ from functools import cached_property
 
 import streamlit as st
 
-from inspections.actions import taken_up
-from inspections.actions_again import earlier_misses
-from inspections.actions_parts import Action
+from inspections.actions.action import taken_up
+from inspections.actions.again import earlier_misses
+from inspections.actions.parts import Action
 from inspections.audit import note
 from inspections.dates import stay_said
 from inspections.office import visit_for, visits_for
-from inspections.office_actions import actions_for
+from inspections.office.actions import actions_for
 from inspections.pages.door import now
 from inspections.pages.words import language, locale
 from inspections.records import Account, Hotel
@@ -26,7 +26,7 @@ from scoring.coaching import Card, card
 from scoring.pages.words import say
 from scoring.ratings import pack_of
 from scoring.reading import report_for
-from scoring.report_data import Finding
+from scoring.report.data import Finding
 from standards.pack import Pack, said
 
 KEPT = 600

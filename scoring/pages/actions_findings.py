@@ -6,15 +6,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from inspections.actions_parts import Source
-from inspections.office_actions import open_action
+from inspections.actions.parts import Source
+from inspections.office.actions import open_action
 from inspections.pages.door import now
 from scoring.acting import name_of, source_of
 from scoring.pages.actions_desk import Desk
 from scoring.pages.review_words import take
 from scoring.pages.visit_parts import critical_badge, plain
 from scoring.pages.words import say
-from scoring.report_data import Finding
+from scoring.report.data import Finding
 
 TEXT = 820
 """Pixels for a finding's words; on a phone they take the width, and the key stands under them."""

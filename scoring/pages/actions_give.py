@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from inspections.access import may
-from inspections.actions_parts import Action
-from inspections.actions_workflow import problem_with
-from inspections.office_action_links import GivenLink, end_link, give_link
-from inspections.office_actions import assign
+from inspections.actions.parts import Action
+from inspections.actions.workflow import problem_with
+from inspections.office.action_links import GivenLink, end_link, give_link
+from inspections.office.actions import assign
 from inspections.pages.door import now
 from inspections.pages.tablet_code import address
 from inspections.pages.words import day_said

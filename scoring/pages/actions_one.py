@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from inspections import office_actions as steps
-from inspections.actions_parts import CAUSES, EFFORTS, Action
-from inspections.actions_workflow import STATUS_TITLES, problem_with
-from inspections.office_actions import names_for
+from inspections.actions.parts import CAUSES, EFFORTS, Action
+from inspections.actions.workflow import STATUS_TITLES, problem_with
+from inspections.office import actions as steps
+from inspections.office.actions import names_for
 from inspections.pages.door import now, photos_folder
 from inspections.pages.words import day_said
 from inspections.photos import read_photo

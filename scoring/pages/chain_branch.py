@@ -8,10 +8,10 @@ import streamlit as st
 
 from inspections.pages.door import mode
 from inspections.records import Account
-from scoring.behind import address_behind
+from scoring.behind.numbers import address_behind
 from scoring.chain import said
 from scoring.chain.overview import Overview, Trend, overview_of
-from scoring.charts_chain_lines import control_chart
+from scoring.charts.chain_lines import control_chart
 from scoring.pages.chain_overview import chart, heading
 from scoring.pages.chain_rows import course_of_branch
 from scoring.pages.chain_select import Selected, address, go_to, read, select

@@ -12,7 +12,7 @@ from scoring.chain import said
 from scoring.chain.agreement import ENOUGH, Agreement, Look, agreement_of, disputed, table_of
 from scoring.chain.joint import VignettesError, joint_looks, joint_rows, looks_from_csv
 from scoring.chain.severity import Severities, severities_of
-from scoring.charts_chain_times import Reach, reaches
+from scoring.charts.chain_times import Reach, reaches
 from scoring.overturned import by_inspector
 from scoring.pages.chain_overview import chart, heading
 from scoring.pages.chain_select import Selected, read, select, years_of

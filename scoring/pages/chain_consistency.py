@@ -13,7 +13,7 @@ from scoring.chain.drivers import drivers_of
 from scoring.chain.guests import MEASURES, guests_of
 from scoring.chain.overview import Overview, Side, overview_of, sides_of
 from scoring.chain.results import Results
-from scoring.charts_chain import Bar, bars
+from scoring.charts.chain import Bar, bars
 from scoring.pages.chain_overview import chart, heading, show_cautions
 from scoring.pages.chain_select import Selected, address, choose, read, select
 from scoring.pages.visit_parts import plain

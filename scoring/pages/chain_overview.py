@@ -9,9 +9,9 @@ from inspections.pages.door import mode
 from inspections.records import Account
 from scoring.chain import said
 from scoring.chain.overview import Overview, compared, overview_of, period_change
-from scoring.charts import CONFIG
-from scoring.charts_chain import Bar, bars, heat_map, league, strips
-from scoring.charts_chain_lines import control_chart, funnel_plot, small_multiples
+from scoring.charts.chain import Bar, bars, heat_map, league, strips
+from scoring.charts.chain_lines import control_chart, funnel_plot, small_multiples
+from scoring.charts.figures import CONFIG
 from scoring.pages.chain_downloads import show_downloads
 from scoring.pages.chain_rows import (
     course_of_branch,

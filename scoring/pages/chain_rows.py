@@ -8,8 +8,8 @@ from scoring.chain import said
 from scoring.chain.control import Chart, Shift
 from scoring.chain.funnel import LEVELS
 from scoring.chain.overview import Months, Overview, Side, Trend
-from scoring.charts_chain import MOST_BRANCHES, HeatRow, Line, Row, Strip
-from scoring.charts_chain_lines import Course, Dot
+from scoring.charts.chain import MOST_BRANCHES, HeatRow, Line, Row, Strip
+from scoring.charts.chain_lines import Course, Dot
 from scoring.pages.chain_select import Selected, address
 
 NAMED = 3

@@ -11,8 +11,8 @@ from inspections.records import Account
 from scoring.chain import said
 from scoring.chain.results import Results
 from scoring.chain.times import Timed, timed_of
-from scoring.charts_chain import MOST_BRANCHES
-from scoring.charts_chain_times import TimeRow, time_rows
+from scoring.charts.chain import MOST_BRANCHES
+from scoring.charts.chain_times import TimeRow, time_rows
 from scoring.pages.chain_overview import chart, heading
 from scoring.pages.chain_select import Selected, address, choose, read, select
 from scoring.pages.visit_parts import plain

@@ -13,6 +13,7 @@ from inspections.pages.door import mode, the_store
 from inspections.records import Account
 from inspections.settings import settings
 from scoring.chain import said
+from scoring.chain.kept_what_if import Moved, what_if_over_all
 from scoring.chain.moved import (
     counts,
     why,
@@ -23,9 +24,8 @@ from scoring.chain.moved import (
     without_gate,
 )
 from scoring.chain.times import cost_of_limits
-from scoring.chain_results_what_if import Moved, what_if_over_all
-from scoring.charts_chain import Line
-from scoring.charts_chain_times import cost_curve
+from scoring.charts.chain import Line
+from scoring.charts.chain_times import cost_curve
 from scoring.pages.chain_overview import chart, heading
 from scoring.pages.chain_select import Selected, chain_folder, choose, read, select
 from scoring.pages.visit_parts import plain

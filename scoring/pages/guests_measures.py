@@ -18,8 +18,8 @@ from inspections.guests.threads import Thread
 from inspections.office import visits_for
 from inspections.pages.door import mode
 from inspections.pages.words import language
-from scoring.charts import CONFIG
-from scoring.charts_guests import over_time
+from scoring.charts.figures import CONFIG
+from scoring.charts.guests import over_time
 from scoring.pages.guests_desk import Guests
 from scoring.pages.guests_words import say, span_said
 from scoring.ratings import rating_of

@@ -12,7 +12,7 @@ from inspections.pages.tablet_code import address
 from inspections.pages.words import language
 from scoring.pages.guests_desk import Guests, take
 from scoring.pages.guests_words import say
-from scoring.pdf_guest_cards import GuestCard, write_guest_cards
+from scoring.pdf.guest_cards import GuestCard, write_guest_cards
 
 
 def draw_places(guests: Guests) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from inspections.dates import days_of
 from inspections.office import rules_of, visits_for
 from inspections.pages.door import now
-from inspections.planning_due import due_said
+from inspections.planning.due import due_said
 from inspections.records import Account, VisitSummary
 from inspections.review_queue import Queue, queue_of
 from inspections.store import Store

@@ -9,8 +9,8 @@ import streamlit as st
 from inspections.pages.door import mode
 from inspections.second_looks import SecondLook
 from inspections.visit import Visit
-from scoring.charts import CONFIG
-from scoring.charts_timeline import visit_timeline
+from scoring.charts.figures import CONFIG
+from scoring.charts.timeline import visit_timeline
 from scoring.reviewing import Row
 from scoring.timeline import days_of, pins, told
 

@@ -8,8 +8,8 @@ from inspections.dates import days_of
 from inspections.disagreements import disagreements
 from inspections.office import begin_review, grade_report, send_back
 from inspections.pages.door import now, photos_folder
-from inspections.photo_likeness import likeness
 from inspections.photos import read_photo
+from inspections.photos.likeness import likeness
 from inspections.records import Account, HeldEvent, VisitSummary
 from inspections.second_looks import Past, SecondLook, past_of, second_looks
 from inspections.store import Store

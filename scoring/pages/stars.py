@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspections.pages.door import mode
-from scoring.charts import TOKENS
+from scoring.charts.figures import TOKENS
 from scoring.pages.words import say
 
 

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from inspections.office import rules_of
 from inspections.pages.door import now, the_store
 from inspections.pages.words import days_of
-from inspections.planning_due import due_said
+from inspections.planning.due import due_said
 from inspections.workflow import STATUS_TITLES
 from scoring.pages.stars import stars_short
 from scoring.pages.visit_parts import plain

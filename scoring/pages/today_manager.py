@@ -7,16 +7,16 @@ from decimal import Decimal
 
 import streamlit as st
 
-from inspections.actions import in_order
+from inspections.actions.action import in_order
 from inspections.office import hotels_for
-from inspections.office_actions import actions_for
+from inspections.office.actions import actions_for
 from inspections.pages.door import mode, now, the_store
 from inspections.pages.words import day_said
 from inspections.records import Account, VisitSummary
 from inspections.workflow import appeals_until, standing
 from scoring.acting import headline
-from scoring.charts import CONFIG
-from scoring.charts_history import Point, score_history
+from scoring.charts.figures import CONFIG
+from scoring.charts.history import Point, score_history
 from scoring.pages.actions_board import show_way_to
 from scoring.pages.stars import star_row
 from scoring.pages.today_lines import NEWEST, days, decimal, show_visits

@@ -10,7 +10,7 @@ from inspections.access import may
 from inspections.office import barred_since, hotels_for, inspectors_for, remove_demo, rules_of
 from inspections.pages.door import now, photos_folder, the_store
 from inspections.pages.words import days_of, mid
-from inspections.planning_due import due_said, is_late
+from inspections.planning.due import due_said, is_late
 from inspections.records import Account, VisitSummary
 from inspections.review_queue import Queue, queue_of
 from inspections.workflow import STATUS_TITLES

@@ -12,7 +12,7 @@ from inspections.pages.tablet_code import address
 from inspections.pages.words import days_of, in_english, language, mid
 from inspections.records import Account, VisitSummary
 from inspections.workflow import RECORDED, STATUS_TITLES
-from scoring.export_reading import workbook_for
+from scoring.export.reading import workbook_for
 from scoring.pages.actions_desk import Desk
 from scoring.pages.review_release import ask_to_release, releasable
 from scoring.pages.review_words import say_what_was_done
@@ -51,7 +51,7 @@ from scoring.pages.visit_what_if import show_what_if
 from scoring.pages.words import say
 from scoring.ratings import pack_of, rating_of
 from scoring.reading import pdf_for, photo_for, report_for
-from scoring.report_data import Finding, Report
+from scoring.report.data import Finding, Report
 
 
 def choose(person: Account) -> VisitSummary:

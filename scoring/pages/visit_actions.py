@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from inspections.access import may
-from inspections.actions_parts import Action
-from inspections.actions_workflow import STATUS_TITLES as STANDS
+from inspections.actions.parts import Action
+from inspections.actions.workflow import STATUS_TITLES as STANDS
 from inspections.pages.words import language, mid
 from inspections.records import Account, VisitSummary
 from inspections.store import Store
@@ -16,7 +16,7 @@ from scoring.pages.actions_desk import Desk, desk_of
 from scoring.pages.actions_findings import make, marks, offer_together
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
-from scoring.report_data import Finding, Report
+from scoring.report.data import Finding, Report
 from standards.pack import said
 
 

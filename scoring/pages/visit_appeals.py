@@ -10,7 +10,7 @@ import streamlit as st
 from inspections.access import may
 from inspections.evidence import MOST_PICTURES, hold_picture
 from inspections.office import appeal, withdraw
-from inspections.office_appeals import CLAIMS
+from inspections.office.appeals import CLAIMS
 from inspections.pages.door import now, photos_folder
 from inspections.pages.words import day_said, language, mid
 from inspections.records import Account
@@ -23,7 +23,7 @@ from scoring.pages.review_words import ANSWERS, stars_said, take
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
 from scoring.rating import Rating
-from scoring.report_data import Finding
+from scoring.report.data import Finding
 from scoring.reviewing import granted_in, if_granted, since_release
 from standards.pack import Pack, said
 

@@ -15,8 +15,8 @@ from inspections.pages.tablet_code import address
 from inspections.pages.words import days_of
 from inspections.pages.words import language as here
 from inspections.records import Account, VisitSummary
-from scoring.export_json import to_json
-from scoring.export_reading import csv_for, tables_for, workbook_for
+from scoring.export.json import to_json
+from scoring.export.reading import csv_for, tables_for, workbook_for
 from scoring.pages.visit_parts import plain
 from scoring.pages.visit_read import read
 from scoring.pages.words import say, words

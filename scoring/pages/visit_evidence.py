@@ -1,7 +1,7 @@
 """What a number stands on: its standards, and under each its events as they were recorded.
 
-Reached by address: `?visit=…&standards=department:bar` (scoring/behind.py). Every number of a visit's page
-leads here, and so do those of its PDF.
+Reached by address: `?visit=…&standards=department:bar` (scoring/behind/numbers.py). Every number of a
+visit's page leads here, and so do those of its PDF.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import streamlit as st
 from inspections.office import NotYours
 from inspections.pages.door import enter, photos_folder, the_store, turn_away
 from inspections.pages.words import language
-from scoring.behind import KEY
-from scoring.behind_said import Line, Row
+from scoring.behind.numbers import KEY
+from scoring.behind.reading import Basis, basis_for
+from scoring.behind.said import Line, Row
 from scoring.pages.visit_parts import critical_badge, plain
 from scoring.pages.words import say
 from scoring.reading import photo_for
-from scoring.reading_behind import Basis, basis_for
 
 PAGE = 20
 """Standards at a time."""

@@ -7,15 +7,15 @@ from fractions import Fraction
 import pandas as pd
 import streamlit as st
 
-from inspections.actions_parts import EFFORTS
-from scoring.next_star import Path, nearest_limits, next_star
+from inspections.actions.parts import EFFORTS
 from scoring.pages.actions_desk import Desk
 from scoring.pages.visit_actions import offer_for_step
 from scoring.pages.visit_parts import critical_badge, plain
 from scoring.pages.visit_read import read
 from scoring.pages.words import say, words
 from scoring.reading import Rated
-from scoring.way_said import close_to, gain, headline, proof, provisional, text_of
+from scoring.way.next_star import Path, nearest_limits, next_star
+from scoring.way.said import close_to, gain, headline, proof, provisional, text_of
 
 WORK = {"small": Fraction(1), "medium": Fraction(3), "large": Fraction(10)}
 """What a standard's effort counts as: a large one is worth ten small ones."""

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from inspections.pages.door import mode
-from scoring.behind import FIGURES, address_behind
-from scoring.charts import CONFIG, department_bars, link_to, score_strip, timed_bars
+from scoring.behind.numbers import FIGURES, address_behind
+from scoring.charts.figures import CONFIG, department_bars, link_to, score_strip, timed_bars
 from scoring.pages.stars import star_row
 from scoring.pages.words import say
-from scoring.report_data import Finding, Report, TimedRow
+from scoring.report.data import Finding, Report, TimedRow
 
 FINDINGS_FIRST = 6
 TIMES_FIRST = 14

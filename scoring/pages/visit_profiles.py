@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from inspections.pages.door import mode
-from scoring.charts import CONFIG, link_to
-from scoring.charts_sides import SpreadRow, side_bars, spread_strips
+from scoring.charts.figures import CONFIG, link_to
+from scoring.charts.sides import SpreadRow, side_bars, spread_strips
 from scoring.pages.visit_parts import plain
 from scoring.pages.visit_read import read, read_earlier
 from scoring.pages.words import say, words

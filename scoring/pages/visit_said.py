@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from scoring.pages.visit_parts import plain
-from scoring.report_data import Report, Talk
+from scoring.report.data import Report, Talk
 
 FIRST = 2
 """Contacts whose sentences stand open; the others unfold."""

@@ -11,11 +11,11 @@ from scoring.pages.visit_parts import plain
 from scoring.pages.visit_read import read
 from scoring.pages.words import say, words
 from scoring.reading import Rated
-from scoring.report_conditions import in_the_way
-from scoring.report_ground import Ground
-from scoring.way_said import text_of
-from scoring.what_if import Change, WhatIf, what_if
-from scoring.what_if_said import changeable, moved, outcome, with_length
+from scoring.report.conditions import in_the_way
+from scoring.report.ground import Ground
+from scoring.way.said import text_of
+from scoring.way.what_if import Change, WhatIf, what_if
+from scoring.way.what_if_said import changeable, moved, outcome, with_length
 from standards.pack import TimeLimit
 
 FIRST = 6

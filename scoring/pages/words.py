@@ -6,7 +6,7 @@ from inspections.language import Words
 from inspections.pages.words import language
 from inspections.wording_nb import BOKMAAL as OF_THE_HOUSE
 from scoring.pages.wording_nb import BOKMAAL
-from scoring.wording import Wording
+from scoring.wording.words import Wording
 
 say = Words(language, nb={**OF_THE_HOUSE, **BOKMAAL})
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.store import open_store
 from standards.pack import Pack
 from tests.browser.conftest import CHROMIUM_FLAGS, TABLET

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from tests.browser.real_server import CLOCKS, NOISE, OPEN_CLIENT, PICTURE
 
 TABS = 2

@@ -26,7 +26,7 @@ from inspections import office
 from inspections.accounts import open_session
 from inspections.events import Event
 from inspections.http import middleware, routes
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.records import Account, Hotel
 from inspections.store import Store, open_store
 from standards.pack import Pack, Within

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from inspections.events import Event, canonical, from_sent, problem_of
-from inspections.http_files import LAID, TYPES, laid_client, state_of_client
+from inspections.http.files import LAID, TYPES, laid_client, state_of_client
 
 HOUSE = Path(__file__).parents[2]
 DEPARTMENT = {

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, expect
 
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.store import open_store
 from standards.pack import Within
 from tests.browser.conftest import CHROMIUM_FLAGS

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from inspections import office
 from inspections.accounts import sign_in
 from inspections.http import middleware, routes
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.store import Store, open_store
 from standards.pack import Within
 from tests.makers import a_pack, a_standard

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 from playwright.sync_api import Error as PlaywrightError
 
-from inspections.office_visits import keep_pack
+from inspections.office.visits import keep_pack
 from inspections.timing import elapsed
 from standards.pack import Within
 from tests.browser.real_server import (

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.safety_copy import read_copy
 from tests.browser.conftest import TABLET
 from tests.browser.real_server import Tablets, tablets_at, until

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
 from inspections import accounts, http
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.store import Store
 from tests.inspections.a_house import Clock, House
 

@@ -6,8 +6,8 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from inspections.actions import fold
-from inspections.actions_parts import Action, ActionEvent, Source
+from inspections.actions.action import fold
+from inspections.actions.parts import Action, ActionEvent, Source
 
 DAWN = datetime(2026, 5, 18, 6, tzinfo=UTC)
 LINK_ID = "00000000-0000-4000-8000-0000000000aa"

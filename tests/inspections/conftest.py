@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
-from inspections.schema import metadata
 from inspections.store import Store, open_store
+from inspections.store.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspections.access import PERMISSIONS
-from inspections.actions import first_due, fold, taken_up
-from inspections.actions_again import earlier_misses, found_again, missed_in
-from inspections.actions_bodies import KINDS, problem_of
-from inspections.actions_workflow import STATUSES, STEPS, WHO, problem_with
+from inspections.actions.action import first_due, fold, taken_up
+from inspections.actions.again import earlier_misses, found_again, missed_in
+from inspections.actions.bodies import KINDS, problem_of
+from inspections.actions.workflow import STATUSES, STEPS, WHO, problem_with
 from inspections.visit import Observation, Visit
 from tests.inspections.an_action import BODIES, DAWN, OPENED, SOURCE, a_log, an_action
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from inspections.bundle import FIRST, REST, BundleError, bundle, needed
-from inspections.http_files import (
+from inspections.http.bundle import FIRST, REST, BundleError, bundle, needed
+from inspections.http.files import (
     APART,
     CLIENT,
     FIRST_SCREENS,

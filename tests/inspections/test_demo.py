@@ -12,8 +12,8 @@ import pytest
 
 from inspections import office
 from inspections.demo import open_demo
-from inspections.office_planning import known_around
-from inspections.planning import Asked, Rules, hindrances
+from inspections.office.planning import known_around
+from inspections.planning.rules import Asked, Rules, hindrances
 from inspections.store import Store, open_store
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from inspections import engine
-from inspections.engine import Sqlite, open_database
 from inspections.records import StoreBusy, StoreError
-from inspections.schema import settings
-from inspections.store import open_store
-from inspections.writer import Writer
+from inspections.store import engine, open_store
+from inspections.store.engine import Sqlite, open_database
+from inspections.store.schema import settings
+from inspections.store.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from inspections.http_files import (
+from inspections.http.files import (
     HOUSE,
     LAID,
     TYPES,

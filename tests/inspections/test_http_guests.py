@@ -10,10 +10,11 @@ import pytest
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
-from inspections import http_guests, passwords
+from inspections import passwords
 from inspections.guests import desk, places
 from inspections.guests.languages import LANGUAGES, texts
-from inspections.http_forms import GUEST_PAGES
+from inspections.http import guests as http_guests
+from inspections.http.forms import GUEST_PAGES
 from inspections.refusals import NotYours, Refused
 from tests.inspections.a_house import House, a_house
 from tests.inspections.a_server import a_browser, a_server, signed_in_as

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from inspections import accounts, http, passwords
 from inspections.allowance import BURST, PER_SECOND, Allowances
 from inspections.events import Event
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from tests.inspections.a_house import NOON, TABLET, House, a_house, a_picture, an_event
 from tests.inspections.a_server import a_browser, a_server
 

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from inspections import http as sixty
-from inspections import passwords, photo_pieces
+from inspections import passwords
 from inspections.allowance import Allowances
-from inspections.http_session import COOKIE
-from inspections.photo_pieces import KEPT_FOR, MOST_BEGUN, Begun, OffsetDiffers, Pieces
+from inspections.http.session import COOKIE
 from inspections.photos import LARGEST_PHOTO, read_photo
+from inspections.photos import pieces as photo_pieces
+from inspections.photos.pieces import KEPT_FOR, MOST_BEGUN, Begun, OffsetDiffers, Pieces
 from tests.inspections.a_house import House, a_house
 from tests.inspections.a_server import a_server, signed_in_as
 from tests.inspections.test_photos import a_photo

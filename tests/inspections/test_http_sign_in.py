@@ -17,8 +17,8 @@ from starlette.websockets import WebSocketDisconnect
 from inspections import accounts, passwords
 from inspections.audit import audit_for
 from inspections.audit_sign_in import kind_of_device
-from inspections.http_security import local_path
-from inspections.http_session import COOKIE
+from inspections.http.security import local_path
+from inspections.http.session import COOKIE
 from inspections.records import Account
 from inspections.store import Store, open_store
 from tests.inspections.a_house import NOON, PASSWORD, House, a_house
@@ -488,7 +488,7 @@ def test_the_service_worker_is_asked_for_anew_each_time_and_keeps_to_its_folder(
     from starlette.applications import Starlette  # noqa: PLC0415 – only here
     from starlette.routing import Mount  # noqa: PLC0415
 
-    from inspections.http_files import TypedFiles  # noqa: PLC0415
+    from inspections.http.files import TypedFiles  # noqa: PLC0415
 
     tmp_path.joinpath("sw.js").write_text("// a worker")
     tmp_path.joinpath("manifest.webmanifest").write_text("{}")

@@ -16,8 +16,8 @@ from starlette.requests import Request
 
 from inspections import office, passwords
 from inspections.events import canonical
-from inspections.http_answers import Problem, body_of
-from inspections.office_log import OFFICE
+from inspections.http.answers import Problem, body_of
+from inspections.office.log import OFFICE
 from inspections.records import StoreBusy
 from inspections.sync import LARGEST_BATCH, receipt_code
 from inspections.visit_parts import Companion

@@ -17,9 +17,9 @@ import httpx
 import pytest
 
 from inspections.accounts import hash_of, open_session
-from inspections.engine import sqlite_driver
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.store import open_store
+from inspections.store.engine import sqlite_driver
 from tests.inspections.a_killable_server import KillableServer
 from tests.inspections.a_log import INES, VISIT, a_visit_in, an_event, an_id
 

@@ -11,11 +11,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
-from inspections.engine import Database, open_database
 from inspections.migrations import run
 from inspections.records import AuditLine, KeptRating, StoreError
-from inspections.schema import metadata
 from inspections.store import open_store
+from inspections.store.engine import Database, open_database
+from inspections.store.schema import metadata
 from tests.inspections.a_house import a_house
 from tests.inspections.a_log import INES, NOW, PACK, VISIT, a_visit_in, an_event
 

@@ -10,10 +10,10 @@ import pytest
 from argon2 import PasswordHasher
 
 from inspections import office, passwords
-from inspections import office_actions as steps
-from inspections.actions_parts import Action, Source
+from inspections.actions.parts import Action, Source
 from inspections.office import Refused
-from inspections.office_action_links import LASTS, LinkOver, end_link, give_link, open_link, tell_by_link
+from inspections.office import actions as steps
+from inspections.office.action_links import LASTS, LinkOver, end_link, give_link, open_link, tell_by_link
 from tests.inspections.a_house import House, a_house, a_picture, an_event
 from tests.inspections.a_server import a_browser, a_server
 from tests.makers import a_pack

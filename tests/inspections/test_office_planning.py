@@ -16,9 +16,9 @@ from icalendar import Calendar
 from inspections import office, passwords
 from inspections.audit import audit_for
 from inspections.office import Confirmed, NotYours, Refused
-from inspections.office_planning_calendar import calendar_behind
-from inspections.planning import Hindrance, Rules
-from inspections.planning_cycle import Wish
+from inspections.office.planning_calendar import calendar_behind
+from inspections.planning.cycle import Wish
+from inspections.planning.rules import Hindrance, Rules
 from inspections.records import Conflict, VisitSummary
 from inspections.visit_parts import Companion
 from tests.inspections.a_house import NOON, House, a_house, an_event

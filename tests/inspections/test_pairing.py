@@ -12,7 +12,7 @@ import pytest
 
 from inspections import office
 from inspections.accounts import TooManyAttempts, hash_of, who_is
-from inspections.http_session import COOKIE
+from inspections.http.session import COOKIE
 from inspections.pairing import PairingOver, pairing, place_link, use_pairing
 from inspections.qr_codes import png_of, svg_of
 from inspections.refusals import Refused

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from inspections.photo_store import bucket_of, lend_bucket
 from inspections.photos import drop_photos, keep_photo, photo_path, read_photo
+from inspections.photos.store import bucket_of, lend_bucket
 from inspections.records import StoreBusy, StoreError
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspections.planning import (
+from inspections.planning.cycle import Line, Wish, proposed
+from inspections.planning.rules import (
     Asked,
     Known,
     Rules,
@@ -19,7 +20,6 @@ from inspections.planning import (
     key_of_name,
     over_weekend,
 )
-from inspections.planning_cycle import Line, Wish, proposed
 from inspections.records import Conflict
 
 NOW = datetime(2026, 5, 14, 12, tzinfo=UTC)

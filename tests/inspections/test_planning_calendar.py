@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from inspections import office, passwords
-from inspections.http_calendar import BURST
-from inspections.planning_due import due, due_said, is_late
-from inspections.planning_month import in_month, weeks_of
+from inspections.http.calendar import BURST
+from inspections.planning.due import due, due_said, is_late
+from inspections.planning.month import in_month, weeks_of
 from inspections.records import Hotel, VisitSummary
 from inspections.review_queue import queue_of
 from inspections.workflow import STATUSES

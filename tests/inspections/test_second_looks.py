@@ -21,10 +21,10 @@ from PIL import Image, ImageDraw
 from inspections.demo.chain import HOTELS, INSPECTORS
 from inspections.demo.stay import Pen, Scene, tell
 from inspections.events import Event
-from inspections.photo_likeness import likeness
+from inspections.photos.likeness import likeness
 from inspections.records import HeldEvent
 from inspections.second_looks import Past, SecondLook, past_of, second_looks
-from inspections.second_looks_past import at_least
+from inspections.second_looks.past import at_least
 from inspections.visit import Note, Observation, Photo, Stopwatch, Visit, fold
 from standards.loader import load_shipped
 from standards.pack import Pack, Within

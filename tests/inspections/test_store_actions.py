@@ -15,7 +15,7 @@ from tests.inspections.a_log import GRAND
 from tests.inspections.an_action import DAWN, LINK_ID, OPENED, a_log
 
 if TYPE_CHECKING:
-    from inspections.actions_parts import ActionEvent
+    from inspections.actions.parts import ActionEvent
     from inspections.store import Store
 
 SEEN = AuditLine(DAWN, "mona", "Mona", "manager", "report_seen", "grand", "v1")

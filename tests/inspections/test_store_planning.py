@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inspections.planning import Stay, key_of_name
+from inspections.planning.rules import Stay, key_of_name
 from inspections.records import CalendarLink, Conflict, StoreError
 from inspections.visit_parts import Companion
 from tests.inspections.a_log import INES, NOW, OFFICE, VISIT, a_visit_in, an_event, an_id, assigned

@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from inspections.result_records import Due, KeptPart, KeptResult, Over, Standing
-from inspections.schema import result_parts, results
-from inspections.store_results import over, released_without
+from inspections.store.results import over, released_without
+from inspections.store.schema import result_parts, results
 from tests.inspections.a_log import INES, NOW, OTHER_VISIT, PACK, VISIT, a_visit_in, released, submitted
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from inspections import office, passwords
-from inspections.http_verify import BURST
+from inspections.http.verify import BURST
 from inspections.verification import code_of, heads_of, page_of, standing_of
 from inspections.visit import Visit
 from tests.inspections.a_house import House, a_house, an_event

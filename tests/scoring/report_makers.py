@@ -11,7 +11,7 @@ from fractions import Fraction
 from PIL import Image, ImageDraw
 
 from inspections.visit import Measured, Note, Observation, Photo, Visit
-from scoring.report import HotelName, Report, build_report
+from scoring.report.building import HotelName, Report, build_report
 from scoring.stars import rate
 from standards.pack import (
     Band,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from inspections.actions_parts import Action, Source
+from inspections.actions.parts import Action, Source
 from inspections.language import Words
 from inspections.visit import Visit
 from inspections.visit_parts import Edit
@@ -20,9 +20,9 @@ from scoring.acting import Worth, headline, not_taken_up, repeats_said, source_o
 from scoring.coaching import card
 from scoring.pages.actions_desk import Desk
 from scoring.pages.wording_nb import BOKMAAL
-from scoring.pdf_coaching import write_cards
-from scoring.report import build_report
-from scoring.report_data import Finding, HotelName
+from scoring.pdf.coaching import write_cards
+from scoring.report.building import build_report
+from scoring.report.data import Finding, HotelName
 from scoring.stars import rate
 from standards.pack import Pack
 from tests.makers import a_look, a_visit

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.behind import FIGURES, address_behind, address_of, behind
+from scoring.behind.numbers import FIGURES, address_behind, address_of, behind
 from scoring.profiles import SIDES, profile
 from scoring.rating import Rating
 from scoring.stars import rate

@@ -11,12 +11,12 @@ from typing import Any
 from inspections.events import Event
 from inspections.records import HeldEvent
 from inspections.visit import fold
-from scoring.behind import behind
-from scoring.behind_events import Recorded, events_behind
-from scoring.behind_said import Row, rows_behind
-from scoring.report_ground import Ground
+from scoring.behind.events import Recorded, events_behind
+from scoring.behind.numbers import behind
+from scoring.behind.said import Row, rows_behind
+from scoring.report.ground import Ground
 from scoring.stars import rate
-from scoring.wording import Wording
+from scoring.wording.words import Wording
 from standards.pack import Within
 from tests.inspections.a_house import an_event
 from tests.makers import a_pack, a_standard

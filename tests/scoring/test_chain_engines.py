@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scoring.chain_results_file import refresh
-from scoring.chain_results_what_if import what_if_over_all
+from scoring.chain.kept_file import refresh
+from scoring.chain.kept_what_if import what_if_over_all
 from tests.inspections.conftest import postgres_url
 from tests.scoring.test_chain_results import HASH, OTHERS, PACK, SHORTER, Chain, Change, chain, with_limits
 

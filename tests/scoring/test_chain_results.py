@@ -16,12 +16,12 @@ from inspections import office
 from inspections.records import PackRecord
 from inspections.store import Store, open_store
 from inspections.visit import Visit
-from scoring.chain_results import bring_up_to_date, result_of, unpacked
-from scoring.chain_results_file import header_of, refresh
-from scoring.chain_results_read import read_results
-from scoring.chain_results_what_if import Moved, what_if_over_all
+from scoring.chain.kept import bring_up_to_date, result_of, unpacked
+from scoring.chain.kept_file import header_of, refresh
+from scoring.chain.kept_read import read_results
+from scoring.chain.kept_what_if import Moved, what_if_over_all
 from scoring.stars import SCORER, rate
-from scoring.what_if import Change, with_answers, with_limits
+from scoring.way.what_if import Change, with_answers, with_limits
 from standards.pack import Around, Credit, Gate, Pack, TimeLimit, Within
 from standards.pack_json import as_text, content_hash
 from tests.inspections.a_house import NOON, House, a_house
@@ -207,7 +207,7 @@ def test_other_rules_over_all_visits_give_what_rating_each_by_them_gives(chain: 
 
 @pytest.mark.parametrize("graded", [None, Fraction(200)])
 def test_another_limit_moves_what_followed_the_clock(chain: Chain, graded: Fraction | None) -> None:
-    """As what_if.py does it for one visit: what was excused, or answered against the clock, stays."""
+    """As way/what_if.py does it for one visit: what was excused, or answered against the clock, stays."""
     pack = stricter(PACK, credit=Credit(none_at=graded))
     pack_hash = content_hash(pack)
     chain.store.add_pack(PackRecord(pack_hash, pack.id, pack.edition, as_text(pack), NOW))

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.charts import TOKENS, department_bars, link_to, near, score_strip, timed_bars
-from scoring.report_data import BandTick, DepartmentLine, TimedRow
+from scoring.charts.figures import TOKENS, department_bars, link_to, near, score_strip, timed_bars
+from scoring.report.data import BandTick, DepartmentLine, TimedRow
 
 BANDS = (BandTick(4, Fraction(82), "82.0"), BandTick(5, Fraction(90), "90.0"))
 BAR = DepartmentLine("bar", "Bar & lounge <b>", "75.0", Fraction(75), 6, 8, 0, 0, 0, "", "behind", "Behind")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.covering import Need, cheapest_cover
+from scoring.way.covering import Need, cheapest_cover
 
 GIFTS = st.dictionaries(st.integers(0, 7), st.sampled_from([1, 1, 2, 3, 7, 11, 10**15 + 1]), max_size=8)
 NEEDS = st.lists(st.builds(Need, st.integers(-1, 25) | st.just(2 * 10**15), GIFTS), max_size=5)

@@ -21,13 +21,13 @@ from inspections.office import NotYours, release_visit
 from inspections.store import Store, open_store
 from inspections.visit import Note
 from scoring.__main__ import main
-from scoring.export_csv import to_csv
-from scoring.export_excel import workbook
-from scoring.export_json import to_json
-from scoring.export_reading import csv_for, workbook_for
-from scoring.export_tables import LONGEST, Cell, Column, Table, plain, tables_of
-from scoring.export_words import BOKMAAL, ENGLISH
-from scoring.report_data import HotelName
+from scoring.export.csv import to_csv
+from scoring.export.excel import workbook
+from scoring.export.json import to_json
+from scoring.export.reading import csv_for, workbook_for
+from scoring.export.tables import LONGEST, Cell, Column, Table, plain, tables_of
+from scoring.export.words import BOKMAAL, ENGLISH
+from scoring.report.data import HotelName
 from scoring.stars import rate
 from tests.browser.furnished import Furnished, furnish
 from tests.browser.people import INSPECTOR, MANAGER, OTHER_INSPECTOR, OWNER, QUALITY, STRANGER

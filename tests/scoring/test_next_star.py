@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspections.visit import Visit
-from scoring.next_star import Path, nearest_limits, next_star
 from scoring.stars import highest, rate
+from scoring.way.next_star import Path, nearest_limits, next_star
 from standards.pack import Gate, Pack, Within
 from tests.makers import a_look, a_pack, a_standard, a_visit, rating_rules
 from tests.scoring.houses import inspected, the_worked_pack, the_worked_visit

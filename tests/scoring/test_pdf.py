@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from scoring.pdf import write_pdf
-from scoring.report_data import Report
+from scoring.report.data import Report
 from tests.scoring.report_makers import a_jpeg, a_large_pack, a_large_visit, a_report, a_visit, sha_of
 
 LEFT, RIGHT, TOP, BOTTOM = 17.9, 192.1, 8.0, 288.0

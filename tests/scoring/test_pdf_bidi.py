@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.pdf_bidi import runs, turns
+from scoring.pdf.bidi import runs, turns
 
 
 def seen(text: str) -> str:

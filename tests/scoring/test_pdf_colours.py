@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scoring import pdf_canvas as c
-from scoring.pdf_pages_front import PALE
-from scoring.pdf_pages_scores import CHIPS
+from scoring.pdf import canvas as c
+from scoring.pdf.pages_front import PALE
+from scoring.pdf.pages_scores import CHIPS
 
 PAIRS = [
     *[(colour, c.WHITE) for colour in (c.INK, c.INK2, c.INK3, c.NAVY, c.TEAL, c.RED, c.GREEN, c.GOLD_TEXT)],

@@ -22,9 +22,9 @@ from cryptography.x509.oid import NameOID
 from pypdf import PdfReader
 
 from scoring.pdf import write_pdf
-from scoring.pdf_sign import CannotSign, signed
+from scoring.pdf.sign import CannotSign, signed
 from scoring.rating_json import from_json
-from scoring.report_data import Report
+from scoring.report.data import Report
 from scoring.stars import rate
 from tests.scoring.report_makers import a_jpeg, a_large_pack, a_large_visit, a_report
 

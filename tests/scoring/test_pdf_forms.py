@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 
-from scoring.pdf_forms import write_comparison, write_department, write_summary
-from scoring.report_compare import compare, headline
-from scoring.report_data import Report
-from scoring.wording import Wording
+from scoring.pdf.forms import write_comparison, write_department, write_summary
+from scoring.report.compare import compare, headline
+from scoring.report.data import Report
+from scoring.wording.words import Wording
 from tests.scoring.report_makers import a_jpeg, a_large_pack, a_large_visit, a_report
 from tests.scoring.test_pdf import pages, spaced
 

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from inspections.visit import Note, Photo, Visit
 from scoring.pdf import write_pdf
-from scoring.pdf_photos import printed
-from scoring.report import HotelName, build_report
-from scoring.report_data import Report
+from scoring.pdf.photos import printed
+from scoring.report.building import HotelName, build_report
+from scoring.report.data import Report
 from scoring.stars import rate
 from standards.pack import Pack
 from tests.scoring.report_makers import (

@@ -19,12 +19,12 @@ from inspections.photos import keep_photo
 from inspections.records import Account, HeldPhoto
 from inspections.store import Store, open_store
 from scoring import reading, reading_forms
-from scoring.export_reading import tables_for
+from scoring.behind.reading import basis_for
+from scoring.export.reading import tables_for
 from scoring.reading import earlier_for, pdf_for, photo_for, rated_for, report_for
-from scoring.reading_behind import basis_for
 from scoring.reading_forms import comparison_pdf_for, department_pdf_for, summary_pdf_for
-from scoring.report import build_report
-from scoring.report_data import Report
+from scoring.report.building import build_report
+from scoring.report.data import Report
 from tests.browser.furnished import PACK, Furnished, furnish
 from tests.browser.people import INSPECTOR, MANAGER, OTHER_INSPECTOR, OWNER, QUALITY, STRANGER
 from tests.inspections.a_house import a_house

@@ -13,11 +13,11 @@ from pypdf import PdfReader
 from inspections.visit import Observation
 from scoring.pdf import write_pdf
 from scoring.rating import Condition, Rating
-from scoring.report import HotelName, Report, build_report
-from scoring.report_data import ConditionRow
-from scoring.report_measure import MEASURES
+from scoring.report.building import HotelName, Report, build_report
+from scoring.report.data import ConditionRow
+from scoring.report.measure import MEASURES
 from scoring.stars import rate
-from scoring.wording import LANGUAGES, Wording
+from scoring.wording.words import LANGUAGES, Wording
 from standards.pack import Pack
 from tests.makers import a_look, a_visit
 from tests.scoring.report_makers import MADE_ON

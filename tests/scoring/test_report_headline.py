@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.rating import shown
-from scoring.report import HotelName, build_report
-from scoring.report_data import Report
+from scoring.report.building import HotelName, build_report
+from scoring.report.data import Report
 from scoring.stars import rate
 from standards.pack import Band, Gate, Pack, RatingRules, Within
 from tests.scoring.report_makers import (

@@ -13,8 +13,8 @@ from PIL import Image
 from inspections.visit import Contact, Line, Step
 from inspections.visit_parts import Appeal, Comment
 from scoring.pdf import write_pdf
-from scoring.pdf_photos import as_sent, without_remarks
-from scoring.report_data import ControlChart, Report
+from scoring.pdf.photos import as_sent, without_remarks
+from scoring.report.data import ControlChart, Report
 from standards.pack import Wait, Within
 from tests.scoring.report_makers import (
     a_department,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from scoring.clean import clean, shortened
-from scoring.wording import LANGUAGES, Wording
+from scoring.wording.words import LANGUAGES, Wording
 from tests.scoring.report_makers import a_large_pack, a_large_visit, a_report
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from inspections.verification import standing_of
-from scoring.evidence import read_evidence
-from scoring.evidence_pdf import not_on_its_pages, read_report
+from scoring.proof.evidence import read_evidence
+from scoring.proof.evidence_pdf import not_on_its_pages, read_report
+from scoring.proof.seal import evidence_for, sealed
+from scoring.proof.verify import verify
 from scoring.reading import pdf_for, report_for
-from scoring.seal import evidence_for, sealed
-from scoring.verify import verify
 from tests.inspections.a_house import House, a_house
 
 TODAY = date(2026, 5, 20)

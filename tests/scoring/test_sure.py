@@ -20,7 +20,7 @@ from scoring.sure import how_sure, score_if, shares_of
 from scoring.sure_interval import Range
 from scoring.sure_said import between, odds, said
 from scoring.sure_visits import over_visits
-from scoring.wording import Wording
+from scoring.wording.words import Wording
 from standards.pack import Pack
 from tests.makers import a_look, a_pack, a_standard, a_visit, rating_rules
 from tests.scoring.houses import inspected, the_worked_pack, the_worked_visit

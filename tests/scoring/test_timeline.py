@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from inspections.second_looks import SecondLook
 from inspections.visit import Photo, Visit
 from inspections.visit_parts import Contact, Step, Stopwatch
-from scoring.charts_timeline import visit_timeline
+from scoring.charts.timeline import visit_timeline
 from scoring.reviewing import CONTACT, chosen, entries_of, rows_of
 from scoring.timeline import days_of, length, pins, told
 from tests.makers import a_look, a_pack, a_standard, a_visit

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from inspections.events import head_of
 from inspections.visit import Measured, Visit
-from scoring import verify as verifying
 from scoring.__main__ import main
-from scoring.evidence import Source, evidence_of, read_evidence
-from scoring.evidence_pdf import LARGEST, not_on_its_pages, read_report
 from scoring.observations import read_observations
+from scoring.proof import verify as verifying
+from scoring.proof.evidence import Source, evidence_of, read_evidence
+from scoring.proof.evidence_pdf import LARGEST, not_on_its_pages, read_report
+from scoring.proof.verify import CHANGED, OTHER_SCORER, VALID, differences, same_rating, verify
 from scoring.rating_json import to_json
 from scoring.stars import rate
-from scoring.verify import CHANGED, OTHER_SCORER, VALID, differences, same_rating, verify
 from standards.loader import load_shipped
 from standards.pack import Pack
 from standards.pack_json import content_hash

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.next_star import Near, nearest_limits, next_star
 from scoring.profiles_said import side_rows, sides_of, spread_rows
 from scoring.stars import rate
-from scoring.way_said import close_to, gain, headline, proof, provisional
-from scoring.what_if import Change, what_if
-from scoring.what_if_said import changeable, moved, outcome, with_length
-from scoring.wording import LANGUAGES, Wording
+from scoring.way.next_star import Near, nearest_limits, next_star
+from scoring.way.said import close_to, gain, headline, proof, provisional
+from scoring.way.what_if import Change, what_if
+from scoring.way.what_if_said import changeable, moved, outcome, with_length
+from scoring.wording.words import LANGUAGES, Wording
 from standards.pack import Pack, Wait, Within
 from tests.makers import a_look, a_pack, a_standard, a_visit, rating_rules
 

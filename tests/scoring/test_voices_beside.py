@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from scoring.pdf_guest_cards import GuestCard, write_guest_cards
+from scoring.pdf.guest_cards import GuestCard, write_guest_cards
 from scoring.voices_beside import VERDICTS, beside, difference
 
 

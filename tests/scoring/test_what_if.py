@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspections.visit import Visit
-from scoring.next_star import next_star
 from scoring.rating_json import to_json
 from scoring.stars import rate
-from scoring.what_if import Change, what_if
+from scoring.way.next_star import next_star
+from scoring.way.what_if import Change, what_if
 from standards.pack import Pack, TimeLimit, Within
 from tests.makers import a_look, a_pack, a_standard, a_visit, rating_rules
 from tests.scoring.houses import inspected, the_worked_pack, the_worked_visit

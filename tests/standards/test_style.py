@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from standards.style import style_of
-from standards.style_findings import Style
-from standards.style_sentences import lix
+from standards.style.findings import Style
+from standards.style.sentences import lix
 from tests.standards.pack_texts import PACK, changed, write
 
 GOOD = """\

@@ -9,7 +9,7 @@ import pytest
 from standards.__main__ import main
 from standards.loader import SHIPPED, shipped_packs
 from standards.style import style_of
-from standards.style_findings import Style
+from standards.style.findings import Style
 from tests.standards.pack_texts import write
 
 HERE = Path(__file__).parent

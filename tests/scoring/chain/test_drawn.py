@@ -12,11 +12,11 @@ from pypdf import PdfReader
 from scoring.chain.moved import counts, why, with_bar, with_limit, with_service_weight
 from scoring.chain.overview import Overview, overview_of
 from scoring.chain.report import report_of, tables_of
-from scoring.charts import TOKENS
-from scoring.charts_chain import Bar, HeatRow, Line, Row, Strip, bars, heat_map, league, strips
-from scoring.charts_chain_lines import Course, Dot, control_chart, funnel_plot, small_multiples
-from scoring.charts_chain_times import Reach, TimeRow, cost_curve, reaches, time_rows
-from scoring.pdf_chain import write_chain
+from scoring.charts.chain import Bar, HeatRow, Line, Row, Strip, bars, heat_map, league, strips
+from scoring.charts.chain_lines import Course, Dot, control_chart, funnel_plot, small_multiples
+from scoring.charts.chain_times import Reach, TimeRow, cost_curve, reaches, time_rows
+from scoring.charts.figures import TOKENS
+from scoring.pdf.chain import write_chain
 from scoring.stars import rate
 from tests.scoring.chain.chains import Truth, a_chain
 from tests.scoring.houses import the_worked_pack, the_worked_visit
