@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from inspections.records import Account, VisitSummary
 
 if TYPE_CHECKING:
+    from inspections.events import Event
     from inspections.visit import Visit
 
 OWNER, QUALITY, MANAGER, INSPECTOR = "owner", "quality", "manager", "inspector"
@@ -145,3 +146,14 @@ def may(
     """
     scope = PERMISSIONS[action].get(person.role)
     return scope is not None and person.disabled_at is None and scope(person, hotel, visit)
+
+
+def is_told(person: Account, event: Event) -> bool:
+    """Whether an event of a visit that `person` may read is for their eyes.
+
+    An inspector does not learn who was asked before, who would have gone along, or why they did not go.
+    """
+    if person.role != INSPECTOR or event.kind not in ("planned", "assigned", "accepted", "declined"):
+        return True
+    whose = event.body.get("inspector", event.actor)
+    return bool(whose == person.id)

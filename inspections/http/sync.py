@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from inspections import office
-from inspections.access import may
+from inspections.access import is_told, may
 from inspections.http.answers import NEVER_KEPT, Problem, body_of, expect_type, not_found
 from inspections.http.pressing import encoding_for, pressed
 from inspections.http.security import not_signed_in
@@ -177,10 +177,12 @@ class SyncApi:
 
     @answered
     async def events(self, request: Request) -> Response:
-        """Every event held, so that a device can be set up anew."""
+        """Every event held, so that a device can be set up anew; but for who else was asked to go."""
         visit = await visit_of(request, self.store, "see_log")
+        person = signed_in_visitor(request).person
         held = await run_in_threadpool(self.store.held_events, visit.id)
-        content = {"type": "sixty.events", "visit": visit.id, "events": [_as_held(one) for one in held]}
+        told = [_as_held(one) for one in held if is_told(person, one.event)]
+        content = {"type": "sixty.events", "visit": visit.id, "events": told}
         return JSONResponse(content, headers=NEVER_KEPT)
 
     async def _in_turn(self, work: Callable[[], T]) -> T:

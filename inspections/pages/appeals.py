@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from inspections.office import Refused, comment
-from inspections.pages.door import enter_for, now, photos_folder
+from inspections.pages.door import enter_for, head, now, photos_folder
 from inspections.pages.words import days_of, language, say
 from inspections.photos import read_photo
 from inspections.records import Account, VisitSummary
@@ -23,9 +23,7 @@ def draw() -> None:
     own = [one for one in store.appealed_visits() if one.inspector_id == person.id]
     visits = [(one, visit) for one in own if (visit := store.visit(one.id))]
     waiting = sum(appeal.is_open for _, visit in visits for appeal in visit.appeals.values())
-    st.title(headline(waiting, len(visits)), anchor=False)
-    if done := st.session_state.pop("done", None):
-        st.success(done)
+    head(headline(waiting, len(visits)))
     for summary, visit in visits:
         draw_visit(person, store, summary, visit)
     st.link_button(say("Back to the tablet"), "/capture/", icon=":material/arrow_back:")

@@ -73,6 +73,14 @@ def turn_away(why: str) -> NoReturn:
     st.stop()
 
 
+def head(title: str) -> None:
+    """The title, and what was done last. Both in one place: what follows keeps its own, and stays open."""
+    with st.container():
+        st.title(title, anchor=False)
+        if done := st.session_state.pop("done", None):
+            st.success(done)
+
+
 def now() -> datetime:
     """The wall clock, in UTC: pages pass it on, the rooms behind them never look."""
     return datetime.now(UTC)

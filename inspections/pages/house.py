@@ -21,7 +21,7 @@ from inspections.office import (
     sign_out_everywhere,
 )
 from inspections.pages.audit import draw_audit
-from inspections.pages.door import enter_for, now
+from inspections.pages.door import enter_for, head, now
 from inspections.pages.planning_conflicts import draw_conflicts
 from inspections.records import Account, Hotel
 from inspections.store import Store
@@ -39,9 +39,7 @@ AUDIT = "Audit"  # the third part, for whoever may see it
 
 def draw() -> None:
     person, store = enter_for("add_hotel")
-    st.title("Hotels and people", anchor=False)
-    if done := st.session_state.pop("done", None):
-        st.success(done)
+    head("Hotels and people")
     asked = st.query_params.get("part", "")
     parts = (*PARTS, AUDIT) if may(person, "see_audit") else PARTS
     part = st.segmented_control(

@@ -13,7 +13,7 @@ from inspections.office import (
     visit_calendar,
     visits_for,
 )
-from inspections.pages.door import enter_for, now
+from inspections.pages.door import enter_for, head, now
 from inspections.pages.planning_conflicts import draw_conflicts
 from inspections.pages.tablet_code import address
 from inspections.pages.visits_parts import plain
@@ -30,9 +30,7 @@ def draw() -> None:
     person, store = enter_for("own_calendar")
     hours = rules_of(store).report_hours
     to_go = [visit for visit in reversed(visits_for(store, person)) if visit.status in TO_GO]
-    st.title(headline(to_go, hours), anchor=False)
-    if done := st.session_state.pop("done", None):
-        st.success(done)
+    head(headline(to_go, hours))
     for visit in to_go:
         draw_visit(person, store, visit, hours)
     st.header(say("In your own calendar"), anchor=False)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from inspections.dates import days_of
 from inspections.office import barred_since, visits_for
-from inspections.pages.door import enter_for, now
+from inspections.pages.door import enter_for, head, now
 from inspections.pages.planning_cycle import draw_cycle
 from inspections.pages.planning_rules import draw_rules
 from inspections.pages.visits_calendar import draw_calendar
@@ -23,9 +23,7 @@ PARTS = ("List", "Calendar", "Plan a cycle", "Rules")
 
 def draw() -> None:
     person, store = enter_for("assign_visit")
-    st.title(say("Visits"), anchor=False)
-    if done := st.session_state.pop("done", None):
-        st.success(done)
+    head(say("Visits"))
     desk = desk_of(person, store)
     if not desk.hotels or not desk.inspectors:
         missing = say("a hotel") if not desk.hotels else say("an inspector")

@@ -102,6 +102,7 @@ def take(step: Callable[[], object], done: str) -> None:
 
 
 def say_what_was_done() -> None:
-    """What the step before has brought."""
-    if done := st.session_state.pop("done", None):
-        st.success(done)
+    """What the step before has brought, in a place that is always there: what follows keeps its own."""
+    with st.container():
+        if done := st.session_state.pop("done", None):
+            st.success(done)

@@ -46,9 +46,10 @@ def take(step: Callable[[], object], done: str) -> None:
 
 
 def say_what_was_done() -> None:
-    """The last step's own words, once."""
-    if done := st.session_state.pop("done", None):
-        st.success(done, icon=":material/check:")
+    """The last step's own words, once, in a place that is always there: what follows keeps its own."""
+    with st.container():
+        if done := st.session_state.pop("done", None):
+            st.success(done, icon=":material/check:")
 
 
 def counted(number: int, one: str, many: str = "") -> str:

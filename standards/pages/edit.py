@@ -23,9 +23,10 @@ NO_BASE = "nothing"
 
 
 def draw() -> None:
-    st.title("Draft", anchor=False)
-    if done := st.session_state.pop("done", None):
-        st.success(done)
+    with st.container():  # one place for both: what follows keeps its own, and stays open
+        st.title("Draft", anchor=False)
+        if done := st.session_state.pop("done", None):
+            st.success(done)
     tables = the_draft()
     draw_beginning(expanded=tables is None)
     if tables is None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from inspections.access import PERMISSIONS, ROLES, may
+from inspections.access import PERMISSIONS, ROLES, is_told, may
+from inspections.events import Event
 from inspections.records import Account, Hotel, VisitSummary
 from inspections.visit import Visit
 from inspections.workflow import STATUSES
@@ -161,3 +162,24 @@ def test_a_misspelt_action_is_an_error_not_an_answer() -> None:
     """Else a page that asks for "see_visits" would be empty for everyone, and nobody would know why."""
     with pytest.raises(KeyError):
         may(a_person("owner"), "see_visits")
+
+
+@pytest.mark.parametrize("kind", ["planned", "assigned", "accepted", "declined"])
+def test_an_inspector_does_not_learn_who_was_asked_before(kind: str) -> None:
+    """Nor with whom, nor why they did not go; the office does, and one's own is one's own."""
+
+    def about(inspector: str) -> Event:
+        asked = kind in ("planned", "assigned")
+        body = {"inspector": inspector, "because": "a rest was cut short"} if asked else {}
+        return Event("e", "v", "office", 1, kind, "", "", body, actor="a-quality" if asked else inspector)
+
+    assert is_told(a_person("inspector"), about("a-inspector"))
+    assert not is_told(a_person("inspector"), about("a-other"))
+    assert all(is_told(a_person(role), about("a-other")) for role in ROLES if role != "inspector")
+
+
+def test_what_was_recorded_is_told_to_whoever_may_read_the_visit() -> None:
+    """Two inspectors of one visit see each other's answers, so that nothing is recorded twice."""
+    seen = Event("e", "v", "tablet", 1, "observed", "", "", {"standard": "door.greeted"}, actor="a-other")
+
+    assert all(is_told(a_person(role), seen) for role in ROLES)
