@@ -15,6 +15,10 @@ export async function openLock(store, now = Date.now) {
     await store.setMeta(KEPT, kept);
   };
   const open = () => localStorage.removeItem(LOCKED);
+  const note = () => {
+    noted = now();
+    localStorage.setItem(TOUCHED, String(noted));
+  };
 
   const lock = {
     get minutes() {
@@ -34,10 +38,7 @@ export async function openLock(store, now = Date.now) {
     waits: () => Math.max(0, (kept?.until ?? 0) - now()),
     /** Someone touched the device. Without a PIN nobody asks when, and a tap need not wait for it to be written. */
     touched() {
-      if (!lock.hasPin) return;
-      if (now() - noted < TOUCH_STEP_MS && now() >= noted) return;
-      noted = now();
-      localStorage.setItem(TOUCHED, String(noted));
+      if (lock.hasPin && !(now() - noted < TOUCH_STEP_MS && now() >= noted)) note();
     },
     /** Locks if nobody has touched the device for long enough; whether it did. */
     lockIfIdle() {
@@ -49,8 +50,9 @@ export async function openLock(store, now = Date.now) {
     },
     /** Sets the PIN, and after how many minutes it is asked for. */
     async set(pin, minutes) {
-      await keep({...(await keepsake(pin)), minutes, wrong: 0, until: 0, leaving: false});
-      lock.touched();
+      const made = await keepsake(pin);
+      note(); // before it counts: the last touch that was written may be long ago
+      await keep({...made, minutes, wrong: 0, until: 0, leaving: false});
     },
     async askAfter(minutes) {
       await keep({minutes});

@@ -26,6 +26,9 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-prefers-reduced-motion",
+    "--disable-gpu-rasterization",
+    "--disable-gpu-compositing",
 ]
 expect.set_options(timeout=20_000)  # a busy machine is no fault; nothing waits longer than it must
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "device_scale_factor": 1}

@@ -29,7 +29,7 @@ HOTEL, OTHER_HOTEL = "The Aurelian Test", "The Aurelian Other"
 
 
 PACK = selected(load_shipped("five_star"), "essentials")
-"""As much as these journeys look at; a page of the whole pack is read in test_first_inspection.py."""
+"""As much as these journeys look at."""
 
 
 @dataclass(frozen=True)

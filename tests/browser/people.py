@@ -83,6 +83,7 @@ def assign_visit(page: Page, address: str, hotel: str, who: Someone) -> None:
     unfold(page, "Assign a visit")
     choose(page, "Hotel", hotel)
     choose(page, "Inspector", who.name)
+    choose(page, "Scenario", "One night, the essentials")
     page.get_by_label("Brief for the inspector").fill("Two nights. Dine in once.")
     page.get_by_role("button", name="Assign the visit").click()
     expect(page.get_by_text(f"{who.name} has the visit")).to_be_visible(timeout=OFFICE_RUN)

@@ -81,7 +81,7 @@ def record_without_a_network(tablet: BrowserContext, address: str, tmp_path: Pat
     time_standard(page, visit, "front_door", GREETED, 47)
     time_standard(page, visit, "reservations_by_phone", HOLD, 34)
     write_up(page, visit, "reservations_by_phone.hold", tmp_path)
-    answer_all(page, visit, "shop")
+    answer_all(page, visit, "complaints")
 
     kill(page)
     page = tablet.new_page()

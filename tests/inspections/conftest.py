@@ -11,17 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import settings
 
 from inspections.store import Store, open_store
 from inspections.store.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-settings.register_profile("sixty", deadline=None)  # a busy machine is no failure
-settings.load_profile("sixty")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from scoring.observations_csv import COLUMNS
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "scoring" / "README.md").read_text(encoding="utf-8")
 RULES = re.findall(r"^\*\*([RG]\d+) – ", README, re.MULTILINE)
-SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "scoring").glob("*.py")))
+SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "scoring").rglob("*.py")))
 TESTS = {
     path: path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "tests" / "scoring").glob("test_*.py"))
