@@ -1,4 +1,4 @@
-"""What holds for all tests: passwords are hashed quickly, since every house has people; chance is measured out.
+"""What holds for all tests: passwords are hashed quickly, and chance is measured out.
 
 Forty cases of a property each, new ones in every run, and none fails for being slow: a busy machine says
 nothing about a rule. What is proven against brute force asks for more where it stands.
