@@ -1,5 +1,7 @@
 // What a finger is on is not drawn anew until it lifts: an element exchanged between touch-down and lift gets no click.
 
+import {next} from "./idle.js";
+
 /** A click follows the lift at once, or not at all. */
 const CLICK_MS = 400;
 
@@ -47,7 +49,7 @@ const lifted = () => [...fingers.keys()].filter((id) => fingers.get(id).lifted);
 /** The key itself may draw at once; what waited comes after its click, since a link must be in the page to lead somewhere. */
 function clicked() {
   for (const id of lifted()) fingers.delete(id);
-  setTimeout(free, 0);
+  next(() => free());
 }
 
 function free(...ids) {

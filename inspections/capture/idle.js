@@ -5,9 +5,13 @@ export const soon = globalThis.scheduler?.postTask
   ? (work, delay = 0) => void scheduler.postTask(work, {priority: "background", delay})
   : (work, delay = 16) => void setTimeout(work, delay);
 
-/** Resolves in a task of its own, before the next frame where the browser knows how: what took long so far can end there. */
-export const nextTask = () =>
-  new Promise((go) => (globalThis.scheduler?.postTask ? void scheduler.postTask(go, {priority: "user-blocking"}) : setTimeout(go, 0)));
+/** Does `work` in a task of its own, before the next frame where the browser knows how. */
+export const next = globalThis.scheduler?.postTask
+  ? (work) => void scheduler.postTask(work, {priority: "user-blocking"})
+  : (work) => void setTimeout(work, 0);
+
+/** Resolves in such a task: what took long so far can end there. */
+export const nextTask = () => new Promise(next);
 
 /** `work` done soon, `delay` ms from now at the earliest: once, however often it was asked for meanwhile. */
 export function once(work, delay) {
@@ -26,16 +30,16 @@ export function once(work, delay) {
 export function oneByOne(pieces) {
   const left = [...pieces];
   let ended = false;
-  const next = async () => {
+  const another = async () => {
     if (ended || !left.length) return;
     try {
       await left.shift()();
     } catch (error) {
       console.warn(error); // what it was for is asked for again when it is needed
     }
-    soon(next);
+    soon(another);
   };
-  soon(next);
+  soon(another);
   return () => {
     ended = true;
   };

@@ -167,9 +167,12 @@ SPOTS = cycle(({"x": 40, "y": 20}, {"x": 140, "y": 20}))
 
 
 def tap(page: Page, name: str, now: datetime, then_ms: int) -> datetime:
-    """Taps the key of that name at `now`, then lets time pass; a tap counts once its key has gone."""
+    """Taps the key of that name at `now`, then lets time pass; a tap counts once its key has gone.
+
+    A finger rests longer than a write takes: what is to be drawn meanwhile waits until it has lifted.
+    """
     before = page.locator(".contact-foot").inner_html()
-    page.locator(".contact-foot").get_by_role("button", name=name).click(position=next(SPOTS))
+    page.locator(".contact-foot").get_by_role("button", name=name).click(position=next(SPOTS), delay=80)
     page.wait_for_function(
         "before => document.querySelector('.contact-foot').innerHTML !== before", arg=before
     )
