@@ -32,6 +32,11 @@ def month_said(day: date, locale: str = "en_GB") -> str:
     return str(format_skeleton("yMMMM", day, locale=locale))
 
 
+def short_month_said(day: date, locale: str = "en_GB") -> str:
+    """ "Dec 2026", for an axis."""
+    return str(format_skeleton("yMMM", day, locale=locale))
+
+
 def weekdays(locale: str = "en_GB") -> tuple[str, ...]:
     """ "Mon" to "Sun", for the head of a calendar."""
     return tuple(str(format_date(date(2026, 11, 2 + n), "EEE", locale=locale)) for n in range(7))

@@ -40,7 +40,7 @@ BOKMAAL: Mapping[str, str] = {
     "Please check": "Se over",
     "E-mail address": "E-postadresse",
     "Password": "Passord",
-    "Whose eyes would you like to look through?": "Hvem sine øyne vil du se gjennom?",
+    "Whose eyes would you like to look through?": "Hvem vil du se det som?",
     "Invented demo data. No hotel, person or visit here is real.": (
         "Oppdiktede demodata. Ingen hoteller, personer eller besøk her er virkelige."
     ),

@@ -61,7 +61,7 @@ GATEWAYS = {
     "openpyxl": ("scoring/export/excel.py", "standards/exchange/book_xlsx*.py"),
     "pypdf": ("scoring/proof/evidence_pdf.py",),
     "icalendar": ("inspections/planning/ics.py",),
-    "babel": ("inspections/dates.py", "scoring/wording/words.py"),
+    "babel": ("inspections/dates.py", "inspections/numbers.py", "scoring/wording/words.py"),
 }
 
 SOURCES = sorted(p for room in ROOMS for p in (ROOT / room).rglob("*.py"))

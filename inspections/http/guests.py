@@ -67,7 +67,7 @@ def guest_routes(store: Store, clock: Clock) -> list[BaseRoute]:
         *(Route(f"/g/{name}", part, methods=["GET"]) for name in TYPES),
         Route("/g/{code}", pages.show, methods=["GET"]),
         Route("/g/{code}", pages.take, methods=["POST"]),
-        Route("/promises/{hotel:uuid}", pages.promises, methods=["GET"]),
+        Route("/promises/{hotel}", pages.promises, methods=["GET"]),
     ]
 
 

@@ -26,9 +26,11 @@ STYLE = """<style>
 h1,h2,h3{text-wrap:balance}
 [data-testid=stMetricValue],td{font-variant-numeric:tabular-nums}
 .js-plotly-plot svg a,.js-plotly-plot svg a *{fill:inherit!important}  /* links of a chart: in ink */
-.out{color:inherit;font-size:.875rem;line-height:2.5rem}  /* a link key would open another tab */
-/* What is chosen is written in primaryColor, which in the dark theme is no ink: 3.2 to 1. */
+.sign-out{color:inherit;font-size:.875rem;line-height:2.5rem}  /* a link key would open another tab */
 [data-testid=stTable] td>div{max-width:44rem}  /* 400 px of its own, in columns twice as wide */
+/* A link within a page is no chosen page, though it leads to the page that is open. */
+[data-testid=stMain] [data-testid=stPageLink-NavLink]:not(:hover,:focus-visible){background:none}
+/* What is chosen is written in primaryColor, which in the dark theme is no ink: 3.2 to 1. */
 [data-testid=stButtonGroup] button[aria-checked=true],[role=tab][aria-selected=true]{color:inherit!important}
 </style>"""
 
@@ -116,7 +118,7 @@ def show_who_is_here(person: Account) -> None:
                         on_click=speak,
                         args=(person, name),
                     )
-            st.html(f'<a class="out" href="/sign-out">{say("Sign out")}</a>', width="content")
+            st.html(f'<a class="sign-out" href="/sign-out">{say("Sign out")}</a>', width="content")
 
 
 def speak(person: Account, language_: str) -> None:

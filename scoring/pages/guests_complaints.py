@@ -124,10 +124,7 @@ def draw_complaint_asked(guests: Guests) -> None:
         one = desk.complaint_for(guests.store, guests.person, st.query_params["complaint"])
     except NotYours:
         turn_away(say("There is no such complaint for you to see."))
-    if one.hotel != guests.hotel.id:
-        hotel = guests.store.hotel(one.hotel)
-        guests = Guests(guests.store, guests.person, hotel) if hotel else guests
-    draw_complaint(guests, one)
+    draw_complaint(guests.of(one.hotel), one)
 
 
 def draw_complaint(guests: Guests, one: Complaint) -> None:

@@ -37,6 +37,11 @@ class Guests:
     person: Account
     hotel: Hotel
 
+    def of(self, hotel_id: str) -> Guests:
+        """That hotel's guests before the same person."""
+        hotel = None if hotel_id == self.hotel.id else self.store.hotel(hotel_id)
+        return Guests(self.store, self.person, hotel) if hotel else self
+
     @cached_property
     def now(self) -> datetime:
         return now()
@@ -71,7 +76,7 @@ class Guests:
     def named(self, place_id: str) -> str:
         """How a place is called here."""
         place = self.places.get(place_id)
-        return say("the hotel") if place is None or place.kind == "hotel" else place.name
+        return say("The hotel") if place is None or place.kind == "hotel" else place.name
 
     def may(self, action: str) -> bool:
         return may(self.person, action, hotel=self.hotel.id)

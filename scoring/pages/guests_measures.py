@@ -5,19 +5,21 @@ inspector's view.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
+from inspections.dates import short_month_said
 from inspections.guests.feedback import Figure, Measure, Times, TooFew
 from inspections.guests.measuring import Measured, by, by_month, measured, shares_by_department
 from inspections.guests.parts import CHANNELS
 from inspections.guests.threads import Thread
+from inspections.numbers import number_said
 from inspections.office import visits_for
 from inspections.pages.door import mode
-from inspections.pages.words import language
+from inspections.pages.words import language, locale
 from scoring.charts.figures import CONFIG
 from scoring.charts.guests import over_time
 from scoring.pages.guests_desk import Guests
@@ -129,9 +131,13 @@ def short(measure: Measure, digits: int = 0) -> str:
 
 
 def number(value: float, digits: int = 1) -> str:
-    """With a true minus; never "−0"."""
-    shown = f"{value:.{digits}f}"
-    return shown.replace("-", "−") if float(shown) else shown.removeprefix("-")
+    """As the reader writes it."""
+    return number_said(value, digits, locale())
+
+
+def month(name: str) -> str:
+    """ "2026-05" as "May 2026"."""
+    return short_month_said(date.fromisoformat(f"{name}-01"), locale())
 
 
 def draw_over_time(guests: Guests, threads: list[Thread]) -> None:
@@ -148,7 +154,12 @@ def draw_over_time(guests: Guests, threads: list[Thread]) -> None:
         hover = f"{name} %{{y:.1f}} (%{{customdata[0]:.1f}} – %{{customdata[1]:.1f}}), %{{customdata[2]}}"
         st.caption(name)
         known = [one if isinstance(one, Figure) else None for one in told]
-        st.plotly_chart(over_time(list(months), known, mode(), hover), config=CONFIG, theme=None, key=name)
+        st.plotly_chart(
+            over_time([month(one) for one in months], known, mode(), hover, number),
+            config=CONFIG,
+            theme=None,
+            key=name,
+        )
     st.caption(say("A month with too few voices has no point."))
 
 
@@ -173,8 +184,10 @@ def draw_beside(guests: Guests, threads: list[Thread]) -> None:
 def beside_row(one: Beside) -> dict[str, str]:
     return {
         say("Department"): one.title,
-        say("Standards met"): f"{one.inspected:.0f} % ({one.met}/{one.counted})" if one.counted else "–",
-        say("Guests content"): f"{one.heard:.0f} % ({one.content}/{one.voices})"
+        say("Standards met"): f"{number(one.inspected, 0)} % ({one.met}/{one.counted})"
+        if one.counted
+        else "–",
+        say("Guests content"): f"{number(one.heard, 0)} % ({one.content}/{one.voices})"
         if one.heard is not None
         else say("too few ({n})", n=one.voices),
         say("What it says"): say(VERDICTS[one.verdict]),

@@ -24,7 +24,7 @@ _PAGE = {
     "Places and cards": "Steder og kort",
     "Surveys": "Undersøkelser",
     "Promises": "Løfter",
-    "the hotel": "hotellet",
+    "The hotel": "Hotellet",
     "The chain's office": "Kjedens kontor",
     "To the guests": "Til gjestene",
     "Guests who need you now": "Gjester som trenger deg nå",

@@ -35,10 +35,7 @@ def draw_voice_asked(guests: Guests) -> None:
         thread = desk.thread_for(guests.store, guests.person, st.query_params["voice"])
     except NotYours:
         turn_away(say("There is no such voice for you to hear."))
-    if thread.voice.hotel != guests.hotel.id:
-        hotel = guests.store.hotel(thread.voice.hotel)
-        guests = Guests(guests.store, guests.person, hotel) if hotel else guests
-    draw_voice(guests, thread)
+    draw_voice(guests.of(thread.voice.hotel), thread)
 
 
 def draw_voice(guests: Guests, thread: Thread) -> None:

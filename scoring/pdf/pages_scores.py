@@ -36,6 +36,7 @@ CHIPS: dict[str, tuple[Colour, Colour]] = {
 _CELL, _FIRST, _WIDE = 5.4, LEFT + 44, 6
 _HALF, _MOST = 0.34, 0.67
 _PITCH, _TIGHT, _MANY = 8.6, 7.2, 16
+_SCALE = 54.0
 
 
 def departments(sheet: Sheet) -> None:
@@ -217,7 +218,7 @@ def _axis_head(sheet: Sheet, low: float) -> None:
     canvas = sheet.canvas
     with canvas.furniture():
         canvas.text(LEFT + 76, sheet.y, f"{low:g}", "text", 7, INK3)
-        canvas.text(LEFT + 136, sheet.y, "100", "text", 7, INK3, "right")
+        canvas.text(LEFT + 76 + _SCALE, sheet.y, "100", "text", 7, INK3, "right")
     canvas.rule(LEFT, sheet.y + 2.2, RIGHT, NAVY, 0.45)
     sheet.y += 2.2
 
@@ -247,10 +248,10 @@ def _share(  # noqa: PLR0917 - a place, then what stands there, then its look: s
             canvas.text(LEFT, y, row.title, "semibold", 8.8)
             canvas.lines(LEFT, y + 3.8, notes, "text", 7, leading=3.3, colour=INK3)
         with canvas.tag("TD", holds=True):
-            sheet.number(LEFT + 150, middle + 1, row.score, behind, "semibold", 9.4, INK, "right")
+            sheet.number(LEFT + 143, middle + 1, row.score, behind, "semibold", 9.4, INK, "right")
         with canvas.tag("TD", holds=True):
             sheet.number(RIGHT, middle + 1, counts, behind, "text", 7.4, INK2, "right")
     value = None if row.value is None else float(row.value)
-    scale(canvas, LEFT + 76, middle, 60, value, low=low, colour=colour)
+    scale(canvas, LEFT + 76, middle, _SCALE, value, low=low, colour=colour)
     sheet.y += pitch
     canvas.rule(LEFT, sheet.y, RIGHT, LINE)

@@ -122,7 +122,10 @@ class WayStep:
 
 @dataclass(frozen=True)
 class Way:
-    """The shortest way to the next star: the score before and after, the star's line, the steps."""
+    """The shortest way to the next star: the score before and after, the star's line, the steps.
+
+    `line` is None where it is not the score that the star still asks for: it is over it already.
+    """
 
     headline: str
     note: str

@@ -18,7 +18,8 @@ def way(ground: Ground) -> Way | None:
         return None
     words = ground.words
     bands = ground.bands if ground.measure == "total" else ()  # no other bar lies on the score's axis
-    line = next((band for band in bands if band.stars == found.stars), None)
+    above = ground.rating.score
+    line = next((band for band in bands if band.stars == found.stars and band.score > above), None)
     return Way(
         headline=_headline(ground, found),
         note=words.say("way.note.proven" if found.proven else "way.note"),

@@ -61,7 +61,7 @@ TABLE: dict[str, tuple[tuple[int, ...], ...]] = {
     "GET /g/guest.js": ((200,) * 7,),
     "GET /g/{code}": ((404,) * 7,),
     "POST /g/{code}": ((404,) * 7,),
-    "GET /promises/{hotel:uuid}": ((404,) * 7,),
+    "GET /promises/{hotel}": ((404,) * 7,),
     # No secret address that was ever given
     "GET /calendar/{token}.ics": ((404,) * 7,),
     # No link that was ever given; without its secret the page says nothing, whoever asks

@@ -261,6 +261,7 @@ def test_promises_are_public_once_they_are_made(house: House) -> None:
     hotel, guest = house.hotels["Como"], a_browser(a_server(house), "192.0.2.20")
     assert guest.get(f"/promises/{hotel.id}").status_code == 404
     assert guest.get(f"/promises/{uuid.uuid4()}").status_code == 404
+    assert guest.get("/promises/nope").status_code == 404
 
     body = {
         "promises": ["Breakfast <warm>"],

@@ -201,6 +201,22 @@ def a_photo_with_a_place() -> bytes:
     return out.getvalue()
 
 
+def test_the_stars_line_is_drawn_only_where_it_is_the_score_that_is_missing() -> None:
+    """Over it already, a critical standard stands in the way: the line would lie below the picture."""
+    plain = [a_standard(f"hall.s{n}", "hall") for n in range(99)]
+    critical = a_standard("hall.lock", "hall", critical=True)
+    pack = a_pack(a_department("Hall", *plain, critical))
+    met = [a_look(one.id, "met") for one in plain]
+    over = a_report(pack, a_visit([*met, a_look("hall.lock", "not_met")]))
+    below = [a_look(one.id, "met" if n > 9 else "not_met") for n, one in enumerate(plain)]
+    under = a_report(pack, a_visit([*below, a_look("hall.lock", "met")]))
+
+    assert over.way is not None
+    assert (over.way.before, over.way.line, over.way.line_text) == (99, None, "")
+    assert under.way is not None
+    assert under.way.line == 95
+
+
 def test_a_photo_as_it_was_checked_on_upload_keeps_its_pixels_and_loses_its_remarks() -> None:
     data = a_photo_with_a_place()
     sent = as_sent(data, hashlib.sha256(data).hexdigest())
