@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+# A file stays on one worker, with its server and its browser; the journeys, which take longest, come first.
+BOTH_CORES := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test check rules bench format clean
 
@@ -14,10 +16,10 @@ run: $(RUN_STAMP)  ## Start the app on an embedded SQLite in data/
 	@$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: rules chromium  ## Everything: rules, units, journeys in Chromium, PostgreSQL
-	$(BIN)/pytest -n 2 --dist loadgroup tests
+	$(BIN)/pytest $(BOTH_CORES) tests
 
 check: rules  ## The quick loop: rules and unit tests
-	$(BIN)/pytest -n 2 -m "not browser and not slow" tests
+	$(BIN)/pytest $(BOTH_CORES) -m "not browser and not slow" tests
 
 rules: $(DEV_STAMP)  ## Lint, types, the shipped pack, the tablet client's own tests
 	$(BIN)/ruff check --no-cache

@@ -17,7 +17,7 @@ from tests.browser.capture_screens import every_screen, furnish, sealed_screens
 from tests.browser.conftest import PHONE, TABLET
 from tests.browser.real_server import RealServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 RULES = {
     "runOnly": {

@@ -22,7 +22,7 @@ from tests.browser.test_capture_access import (
     look_with_axe,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("answer")]
+pytestmark = pytest.mark.browser
 
 
 def wrong_with(page: Page) -> list[str]:

@@ -16,7 +16,7 @@ from tests.browser.conftest import TABLET
 from tests.browser.real_server import RealServer
 from tests.makers import a_pack, a_standard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("codes")]
+pytestmark = pytest.mark.browser
 
 PACK = a_pack(a_standard("front_door.smile"), a_standard("spa.towel"))
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 from tests.browser.real_server import all_is_held
 from tests.browser.tablet_server import PACK_HASH, VISITS, TabletServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("capture_core")]
+pytestmark = pytest.mark.browser
 
 VISIT, OTHER_VISIT = VISITS
 CHROMIUM = shutil.which(os.environ.get("SIXTY_CHROMIUM", "chromium"))

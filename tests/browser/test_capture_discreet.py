@@ -24,7 +24,7 @@ from tests.browser.real_server import PASSWORD, RealServer
 from tests.browser.test_capture_core import CHROMIUM
 from tests.makers import a_pack, a_standard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("discreet")]
+pytestmark = pytest.mark.browser
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 PACK = a_pack(

@@ -23,7 +23,7 @@ from tests.browser.a_tablet import (
 from tests.browser.real_server import RealServer
 from tests.makers import a_pack, a_standard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
+pytestmark = pytest.mark.browser
 
 PACK = a_pack(
     a_standard("front_door.greeted", limit=Within(60_000)),

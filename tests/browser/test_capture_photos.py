@@ -26,7 +26,7 @@ from tests.browser.a_tablet import (
 from tests.browser.real_server import RealServer
 from tests.makers import a_pack, a_standard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("photos")]
+pytestmark = pytest.mark.browser
 
 PACK = a_pack(a_standard("front_door.smile"), a_standard("front_door.towel"))
 RED, GREEN = (220, 20, 20), (20, 160, 60)

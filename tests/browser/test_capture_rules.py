@@ -16,7 +16,7 @@ from tests.browser.real_server import all_is_held
 from tests.browser.tablet_server import PACK_HASH, VISITS, TabletServer
 from tests.browser.test_capture_core import CHROMIUM, QUIETLY, a_tab
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("capture_rules")]
+pytestmark = pytest.mark.browser
 
 VISIT = VISITS[0]
 ANSWERED, GREETED, SMILE, WAKE_UP = (

@@ -23,7 +23,7 @@ from tests.browser.real_server import RealServer
 from tests.browser.test_capture_discreet import Tablet
 from tests.makers import a_pack, a_standard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("discreet")]
+pytestmark = pytest.mark.browser
 
 PACK = a_pack(
     a_standard("front_door.greeted", limit=Within(60_000)),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Playwright
 from tests.browser.fault_journey import Ground, a_ground, journey
 from tests.browser.test_capture_core import CHROMIUM, QUIETLY
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("faults")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from tests.browser.conftest import PHONE, TABLET, House, a_free_port
 from tests.browser.furnished import PACK, furnish
 from tests.browser.people import MANAGER, OFFICE_RUN, QUALITY, STRANGER, choose, sign_in, unfold
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("guests")]
+pytestmark = pytest.mark.browser
 
 SLOW_LINE = {
     "offline": False,

@@ -46,7 +46,7 @@ from tests.browser.wire import (
     waits_at,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost_work")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

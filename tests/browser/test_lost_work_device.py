@@ -34,7 +34,7 @@ from tests.browser.test_capture_core import CHROMIUM, QUIETLY
 from tests.browser.wire import ends, only_changes, only_of, passes
 from tests.makers import a_pack, a_standard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost_work")]
+pytestmark = pytest.mark.browser
 
 DAY = 86_400_000
 TEN_MINUTES = 600_000

@@ -21,7 +21,7 @@ from tests.browser.real_server import Tablets, tablets_at, until
 from tests.browser.test_capture_core import CHROMIUM, QUIETLY
 from tests.browser.wire import Answer, Asked, Wire, ends, only_changes, only_of, passes
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost_work")]
+pytestmark = pytest.mark.browser
 
 FULL = """
 const write = IDBObjectStore.prototype.add;

@@ -30,7 +30,7 @@ from tests.browser.wire import (
     waits_at,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost_work")]
+pytestmark = pytest.mark.browser
 
 LARGE = f"""async () => {{
   const [event] = await recorder.addPhoto({{file: await ({NOISE})(1300, 950), standard: "front_door.smile"}});

@@ -19,7 +19,7 @@ from tests.browser.real_server import NOTES, ROOT, Tablets, all_is_held, counts,
 from tests.browser.test_capture_core import CHROMIUM, QUIETLY
 from tests.browser.test_lost_work import add_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lost_work")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

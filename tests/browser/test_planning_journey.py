@@ -27,7 +27,7 @@ from tests.browser.people import (
     unfold,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("planning")]
+pytestmark = pytest.mark.browser
 
 BECAUSE = "The whole staff is new since."
 NAMES = {INSPECTOR.name, OTHER_INSPECTOR.name}

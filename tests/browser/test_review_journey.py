@@ -37,7 +37,7 @@ from tests.browser.people import (
 )
 from tests.makers import a_pack, a_standard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("review")]
+pytestmark = pytest.mark.browser
 
 PACK = a_pack(
     a_standard("desk.greeted", limit=Within(60_000), weight=4),

@@ -16,7 +16,7 @@ from inspections.office.planning import known_around
 from inspections.planning.rules import Asked, Rules, hindrances
 from inspections.store import Store, open_store
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
