@@ -14,9 +14,27 @@ import sqlalchemy as sa
 
 from inspections.store import Store, open_store
 from inspections.store.schema import metadata
+from tests.inspections.a_house import House, a_house
+from tests.inspections.a_server import a_browser, a_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from starlette.testclient import TestClient
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """People of every role, hotels and a visit each, on SQLite."""
+    opened = a_house(tmp_path)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def browser(house: House) -> TestClient:
+    """Before the house's server; nobody is signed in."""
+    return a_browser(a_server(house))
 
 
 @pytest.fixture(scope="session")

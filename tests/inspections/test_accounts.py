@@ -25,12 +25,6 @@ EMAIL = "ada@aurelian.example"
 HERE, ELSEWHERE = "192.0.2.7", "198.51.100.9"
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    accounts._nobodys_hash.cache_clear()
-
-
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(f"sqlite:///{tmp_path / 'sixty.db'}")

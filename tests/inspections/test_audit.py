@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
-from inspections import office, passwords
+from inspections import office
 from inspections.audit import audit_for, note, take_audit
 from inspections.office import Refused
-from tests.inspections.a_house import PASSWORD, House, a_house
+from tests.inspections.a_house import PASSWORD, House
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def the_book(house: House) -> list[tuple[str, str, str]]:

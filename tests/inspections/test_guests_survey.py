@@ -10,9 +10,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from argon2 import PasswordHasher
 
-from inspections import passwords
 from inspections.guests import desk, places, survey_in
 from inspections.guests.survey_out import export
 from inspections.refusals import NotYours, Refused
@@ -40,9 +38,7 @@ MAPPING = {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    slow, passwords.HASHER = passwords.HASHER, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     opened = a_house(tmp_path_factory.mktemp("house"))
-    passwords.HASHER = slow
     places.add_places(
         opened.store,
         opened.people["manager"],

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from argon2 import PasswordHasher
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from inspections import http, passwords
-from tests.inspections.a_house import TABLET, House, a_held_photo, a_house, a_picture, an_event
+from inspections import http
+from tests.inspections.a_house import TABLET, House, a_held_photo, a_picture, an_event
 from tests.inspections.a_server import a_browser, a_server, signed_in_as
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 ANOTHER_TABLET = TABLET[:-1] + "2"
 
@@ -79,14 +72,6 @@ TABLE: dict[str, tuple[tuple[int, ...], ...]] = {
     "GET /media/a.png": ((401, 200, 200, 200, 200, 200, 200),),  # two pages are the inspectors' too
 }
 MOUNTED = {"/capture": "GET /capture/", "/fonts": "GET /fonts/OFL-Inter.txt"}
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def test_every_route_is_in_the_table(house: House) -> None:

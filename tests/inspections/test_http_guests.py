@@ -7,10 +7,8 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
-from inspections import passwords
 from inspections.guests import desk, places
 from inspections.guests.languages import LANGUAGES, texts
 from inspections.http import guests as http_guests
@@ -30,10 +28,7 @@ THIRTY_KB = 30_000
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One for all: every test speaks of a place of its own."""
-    quick, passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1), passwords.HASHER
-    passwords.HASHER, slow = quick, passwords.HASHER
     opened = a_house(tmp_path_factory.mktemp("house"))
-    passwords.HASHER = slow
     yield opened
     opened.store.close()
 

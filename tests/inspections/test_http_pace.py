@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import pytest
-from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
-from inspections import accounts, http, passwords
+from inspections import accounts, http
 from inspections.allowance import BURST, PER_SECOND, Allowances
 from inspections.events import Event
 from inspections.http.session import COOKIE
-from tests.inspections.a_house import NOON, TABLET, House, a_house, a_picture, an_event
+from tests.inspections.a_house import NOON, TABLET, House, a_picture, an_event
 from tests.inspections.a_server import a_browser, a_server
 
 TABLETS = 200
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def a_tablet(house: House, app: object) -> TestClient:

@@ -5,38 +5,27 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from inspections import http as sixty
-from inspections import passwords
 from inspections.allowance import Allowances
 from inspections.http.session import COOKIE
 from inspections.photos import LARGEST_PHOTO, read_photo
 from inspections.photos import pieces as photo_pieces
 from inspections.photos.pieces import KEPT_FOR, MOST_BEGUN, Begun, OffsetDiffers, Pieces
-from tests.inspections.a_house import House, a_house
+from tests.inspections.a_house import House
 from tests.inspections.a_server import a_server, signed_in_as
 from tests.inspections.test_photos import a_photo
 
 PHOTO = a_photo(size=(400, 300), quality=95)
 NAME = hashlib.sha256(PHOTO).hexdigest()
 HALF = len(PHOTO) // 2
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
-from inspections import office, passwords
+from inspections import office
 from inspections.actions.parts import Action, Source
 from inspections.office import Refused
 from inspections.office import actions as steps
@@ -23,9 +22,8 @@ ADDRESS = "https://sixty.example"
 
 
 @pytest.fixture
-def house(tmp_path: Path, ready_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(tmp_path: Path, ready_url: str) -> Iterator[House]:
     """A visit to Bergen, in which the greeting was not met, released."""
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     opened = a_house(tmp_path, ready_url)
     missed(opened, opened.visits["Bergen"].id)
     yield opened

@@ -7,13 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from icalendar import Calendar
 
-from inspections import office, passwords
+from inspections import office
 from inspections.audit import audit_for
 from inspections.office import Confirmed, NotYours, Refused
 from inspections.office.planning_calendar import calendar_behind
@@ -33,17 +31,7 @@ PACK = a_pack()
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One house for all that only asks; whoever changes it takes `house`."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        house = a_house(tmp_path_factory.mktemp("planning"))
-    yield house
-    house.store.close()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    house = a_house(tmp_path)
+    house = a_house(tmp_path_factory.mktemp("planning"))
     yield house
     house.store.close()
 

@@ -16,24 +16,16 @@ from inspections.http.session import COOKIE
 from inspections.pairing import PairingOver, pairing, place_link, use_pairing
 from inspections.qr_codes import png_of, svg_of
 from inspections.refusals import Refused
-from tests.inspections.a_house import House, a_house
+from tests.inspections.a_house import House
 from tests.inspections.a_server import a_browser, a_server, signed_in_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from starlette.testclient import TestClient
 
 ADDRESS = "https://sixty.example"
 SOMEWHERE = "192.0.2.7"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def a_code(house: House, by: str = "quality", for_whom: str = "inspector") -> str:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from inspections import office, passwords
+from inspections import office
 from inspections.http.calendar import BURST
 from inspections.planning.due import due, due_said, is_late
 from inspections.planning.month import in_month, weeks_of
 from inspections.records import Hotel, VisitSummary
 from inspections.review_queue import queue_of
 from inspections.workflow import STATUSES
-from tests.inspections.a_house import NOON, House, a_house
+from tests.inspections.a_house import NOON, House
 from tests.inspections.a_server import a_browser, a_server
 
 HOTEL = Hotel("h", "The Aurelian", "Oslo", "Norway", "Nordics", "urban", "Europe/Oslo", NOON)
@@ -115,14 +112,6 @@ def test_bars_cover_every_day_of_every_visit_and_never_each_other(stays: list[tu
 
 
 # ── over the wire ──
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def test_a_calendar_asks_without_a_session_until_the_link_is_ended(house: House) -> None:

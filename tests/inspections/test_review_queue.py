@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,16 +13,9 @@ from inspections.office import Refused
 from inspections.records import Hotel, VisitSummary
 from inspections.review_queue import due, queue_of
 from inspections.workflow import APPEAL_WINDOW, STATUSES
-from tests.inspections.a_house import NOON, House, a_house, a_picture
+from tests.inspections.a_house import NOON, House, a_picture
 
 HOTEL = Hotel("h", "The Aurelian", "Oslo", "Norway", "Nordics", "urban", "Europe/Oslo", NOON)
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def a_line(status: str, **changes: object) -> VisitSummary:

@@ -6,33 +6,22 @@ import base64
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspections import passwords
 from inspections.__main__ import main
 from inspections.events import Event
 from inspections.photos import read_photo
 from inspections.records import StoreError
 from inspections.safety_copy import CopyUnreadable, read_copy
 from inspections.taking_in import HELD_ALREADY, REFUSED, TAKEN_IN, Fate, take_in
-from tests.inspections.a_house import NOON, TABLET, House, a_house, a_picture, a_short_visit, an_event
+from tests.inspections.a_house import NOON, TABLET, House, a_picture, a_short_visit, an_event
 
 VISIT = "00000000-0000-4000-8000-0000000000f1"
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def a_copy(visit: str, *events: Event | object, photos: tuple[bytes, ...] = (), **changes: Any) -> bytes:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-from argon2 import PasswordHasher
-
-from inspections import office, passwords
+from inspections import office
 from inspections.http.verify import BURST
 from inspections.verification import code_of, heads_of, page_of, standing_of
 from inspections.visit import Visit
-from tests.inspections.a_house import House, a_house, an_event
+from tests.inspections.a_house import House, an_event
 from tests.inspections.a_server import a_browser, a_server, signed_in_as
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    opened = a_house(tmp_path)
-    yield opened
-    opened.store.close()
 
 
 def the_visit(house: House, visit_id: str) -> Visit:
