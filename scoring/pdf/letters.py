@@ -268,6 +268,7 @@ class Letters:
     def _load(self, face: str, file: Path) -> None:
         self._pdf.add_font(face, fname=file)
         font: Any = self._pdf.fonts[face]
+        font.ttfont.recalcBBoxes = False  # its letters go into the file as they are
         self._widths[face] = {chr(code): float(font.cw[code]) for code in font.cmap}
         self._codes[face] = Codes(font)
 

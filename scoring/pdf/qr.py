@@ -1,10 +1,11 @@
-"""A QR code as one vector path: single rectangles leave seams that readers stumble on."""
+"""A QR code as one shape: single rectangles leave seams that readers stumble on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 import qrcode
-from fpdf.drawing import PaintedPath
-from fpdf.drawing_primitives import DeviceRGB
 
 from scoring.pdf.canvas import NAVY, WHITE, Canvas
 
@@ -19,19 +20,22 @@ def code(canvas: Canvas, x: float, y: float, side: float, payload: str) -> None:
     rows = made.get_matrix()
     module = side / (len(rows) + 2 * _QUIET)
     canvas.rect(x, y, side, side, WHITE)
-    with canvas.pdf.new_path() as path:
-        path.style.fill_color = DeviceRGB(*(part / 255 for part in NAVY))
-        path.style.stroke_color = None
-        for line, row in enumerate(rows):
-            _runs(path, row, x + _QUIET * module, y + (line + _QUIET) * module, module)
+    x, y = x + _QUIET * module, y + _QUIET * module
+    canvas.rects(
+        (
+            (x + start * module, y + line * module, width * module, module)
+            for line, row in enumerate(rows)
+            for start, width in _runs(row)
+        ),
+        NAVY,
+    )
 
 
-def _runs(path: PaintedPath, row: list[bool], x: float, y: float, module: float) -> None:
-    """Neighbouring dark modules as one rectangle."""
-    start: int | None = None
-    for place, dark in enumerate([*row, False]):
-        if dark and start is None:
-            start = place
-        elif not dark and start is not None:
-            path.rectangle(x + start * module, y, (place - start) * module, module)
-            start = None
+def _runs(row: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where neighbouring dark modules start, and how many they are."""
+    place = 0
+    for dark, group in groupby(row):
+        width = len(list(group))
+        if dark:
+            yield place, width
+        place += width
