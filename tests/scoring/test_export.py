@@ -29,6 +29,8 @@ from scoring.export.tables import LONGEST, Cell, Column, Table, plain, tables_of
 from scoring.export.words import BOKMAAL, ENGLISH
 from scoring.report.data import HotelName
 from scoring.stars import rate
+from standards.loader import load_shipped
+from standards.scenarios import selected
 from tests.browser.furnished import Furnished, furnish
 from tests.browser.people import INSPECTOR, MANAGER, OTHER_INSPECTOR, OWNER, QUALITY, STRANGER
 from tests.scoring.houses import the_worked_pack, the_worked_visit
@@ -232,6 +234,22 @@ def test_the_command_writes_what_the_name_asks_for(
     assert capsys.readouterr().out.strip() == str(to)
     begins = {"xlsx": b"PK", "csv": b"\xef\xbb\xbfDepartment,Id,", "json": b'{\n "type": "sixty.export"'}
     assert to.read_bytes().startswith(begins[suffix])
+
+
+def test_the_command_writes_only_what_the_visit_was_to_look_at(tmp_path: Path) -> None:
+    """A row for each standard of the scenario that is named, no other; without one, for each of the pack."""
+    example = Path(__file__).parents[2] / "docs" / "examples" / "visit.json"
+    whole, part = tmp_path / "whole.csv", tmp_path / "part.csv"
+
+    assert main(["export", str(example), "--to", str(whole)]) == 0
+    assert main(["export", str(example), "--scenario", "essentials", "--to", str(part)]) == 0
+
+    pack = load_shipped("five_star")
+    rows = {
+        path: [row["Id"] for row in csv.DictReader(path.open(encoding="utf-8-sig"))] for path in (whole, part)
+    }
+    assert sorted(rows[whole]) == sorted(one.id for one in pack.standards())
+    assert sorted(rows[part]) == sorted(one.id for one in selected(pack, "essentials").standards())
 
 
 @pytest.mark.parametrize(
