@@ -14,13 +14,16 @@ PAGES = (
     ("scoring/pages/today.py", "Today", "", "today", "see_office"),
     ("scoring/pages/visit.py", "Rating", "visit", "hotel_class", "see_office"),
     ("scoring/pages/chain.py", "Chain", "chain", "hub", "compare_branches"),
-    ("scoring/pages/actions.py", "Actions", "actions", "task_alt", "see_office"),
+    ("scoring/pages/actions.py", "Actions", "actions", "task_alt", "see_board"),
     ("scoring/pages/guests.py", "Guests", "guests", "forum", "see_office"),
     ("scoring/pages/review.py", "Review", "review", "rate_review", "review_visit"),
+    ("inspections/pages/messages.py", "Messages", "messages", "notifications", "see_messages"),
     ("inspections/pages/planning_own.py", "Own visits", "own", "calendar_month", "own_calendar"),
     ("inspections/pages/appeals.py", "Appeals", "appeals", "gavel", "answer_appeals"),
+    ("inspections/pages/vignettes.py", "Vignettes", "vignettes", "photo_library", "judge_vignettes"),
     ("inspections/pages/visits.py", "Visits", "assign", "calendar_month", "assign_visit"),
     ("inspections/pages/house.py", "House", "house", "apartment", "add_hotel"),
+    ("inspections/pages/api_keys.py", "API keys", "keys", "key", "run_api_keys"),
     ("standards/pages/browse.py", "Standards", "standards", "checklist", "see_packs"),
 )
 
@@ -30,12 +33,12 @@ def draw() -> None:
     from inspections.access import may
     from inspections.office.visits import keep_pack
     from inspections.pages.door import enter, now, show_the_house, show_who_is_here, the_store
-    from inspections.pages.words import begin, say
+    from inspections.pages.messages_words import new_ones
+    from inspections.pages.words import say
     from standards.pages.shelf import Shelf, lend
 
     st.set_page_config(page_title="Sixty", page_icon="assets/mark-light.svg", layout="wide")
     person, store = enter(), the_store()
-    begin()
     lend(
         Shelf(
             editions=lambda: {pack.hash: pack.body for pack in store.packs()},
@@ -43,20 +46,39 @@ def draw() -> None:
             may_edit=may(person, "edit_packs"),
         )
     )
+    new = {"messages": new_ones(person, store)}
     pages = [
-        st.Page(file, title=say(title), url_path=address, icon=f":material/{icon}:", default=not address)
+        st.Page(
+            file,
+            title=say(title) + new.get(address, ""),
+            url_path=address,
+            icon=f":material/{icon}:",
+            default=not address,
+        )
         for file, title, address, icon, action in PAGES
         if may(person, action)
     ]
     if not may(person, "see_office"):  # what stands first has no other address than "/"
-        pages.insert(
-            0, st.Page(lead_to_the_tablet, title=say("Tablet"), icon=":material/tablet:", default=True)
-        )
+        pages.insert(0, first_page(on_board=may(person, "see_board")))
     page = st.navigation(pages, position="top")
     with st.container(horizontal_alignment="center"), st.container(width=1180):
         show_the_house(person)
         page.run()
         show_who_is_here(person)
+
+
+def first_page(*, on_board: bool) -> st.Page:
+    """Of those who have not all pages: department heads begin on the board, inspectors on the tablet."""
+    from inspections.pages.words import say
+
+    if on_board:
+        return st.Page(lead_to_the_board, title=say("Actions"), default=True, visibility="hidden")
+    return st.Page(lead_to_the_tablet, title=say("Tablet"), icon=":material/tablet:", default=True)
+
+
+def lead_to_the_board() -> None:
+    """Where department heads begin."""
+    st.switch_page("scoring/pages/actions.py")
 
 
 def lead_to_the_tablet() -> None:
@@ -81,8 +103,15 @@ def say_so(error: Exception) -> bool:
 if __name__ == "__main__":
     draw()
 else:
-    from inspections.http import middleware, routes
-    from inspections.settings import open_the_store
+    from inspections.http import lifespan, middleware, routes
+    from inspections.operations.starting import begin
+    from scoring.api.http import api_routes
 
-    store = open_the_store()
-    app = st.App(__file__, routes=routes(store), middleware=middleware(store), on_script_error=say_so)
+    store = begin()
+    app = st.App(
+        __file__,
+        routes=[*api_routes(store), *routes(store)],
+        middleware=middleware(store),
+        lifespan=lifespan(store),
+        on_script_error=say_so,
+    )

@@ -1,6 +1,6 @@
 """Truths planted in thousands of generated chains: how often each is found; and how often noise cries.
 
-    python benchmarks/chain_truths.py            # half an hour
+    python benchmarks/chain_truths.py            # 1,000 chains of each kind: ten minutes of one core
     python benchmarks/chain_truths.py --chains 50
 
 docs/chains.md has the figures of the last run.
@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from math import sqrt
 from pathlib import Path
 
@@ -19,10 +20,22 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
 
-from scoring.chain.control import shift_of, xmr_chart
-from scoring.chain.funnel import LEVELS, dispersion_of, funnel_of, kept_by, spread_of
 from scoring.chain.overview import overview_of
 from scoring.chain.severity import severities_of
+from scoring.sure_interval import wilson
+from tests.scoring.chain.alarms import (
+    STATED,
+    Cries,
+    a_page,
+    a_wide_funnel,
+    counted,
+    some_charts,
+    some_guests,
+    some_inspectors,
+    some_looks,
+    some_standards,
+    some_times,
+)
 from tests.scoring.chain.chains import Truth, a_chain
 
 
@@ -35,37 +48,41 @@ def main() -> None:
     lenient(chains)
     slipped(chains)
     weak(chains)
-    points_beyond(chains)
-    trimming(chains)
     print(f"\n{chains} chains each, {time.perf_counter() - start:.0f} s")
 
 
 def noise(chains: int) -> None:
-    """20 branches alike, 12 visits each, 8 inspectors alike."""
-    cried: Counter[str] = Counter()
-    outside: Counter[float] = Counter()
-    for seed in range(chains):
-        results = a_chain(Truth(), seed)
-        told = overview_of(results)
-        cried["branches in more than one group"] += len(told.groups) > 1
-        cried["a cell of the heat map"] += bool(told.heat.beyond.any())
-        cried["a branch's level changed"] += bool(told.shifted)
-        cried["a disappointing branch"] += any(one.named for one in told.loyal)
-        for level in LEVELS:
-            outside[level] += len(told.funnel.outside(level)) if told.funnel else 0
-        found = severities_of(results.score, results.branch, results.inspector, years(results))
-        if found:
-            cried["an inspector stands out"] += any(one.stands_out for one in found.told)
-            cried["an inspector drifts"] += any(one.drifts for one in found.told)
-    print("Noise alone: chains in which anything is named, of 100 (stated: at most 5)")
-    for name, number in cried.items():
-        _line(name, number, chains)
-    for level, number in outside.items():
-        _line(
-            f"branches outside the funnel at {100 * level:g} % (stated {100 - 100 * level:.1f})",
-            number,
-            chains * 20,
-        )
+    """Every alarm over chains of which nothing is true, large and small, beside the rate that is stated."""
+    for title, made in NOISE.items():
+        print(f"\n{title}")
+        for name, (cried, could) in counted(made, range(chains)).items():
+            share, stated = cried / could, STATED.get(name)
+            where = wilson(share, could)
+            told = "" if stated is None else f"at most {100 * stated:g}"
+            over = "  OVER" if stated is not None and where.low > 100 * stated else ""
+            figure = f"{100 * share:6.2f}  {where.low:5.2f} to {where.high:5.2f}"
+            print(f"  {name:60} {figure}  {told}{over}", flush=True)
+
+
+NOISE: dict[str, Callable[[int], Cries]] = {
+    "20 branches, 12 visits each": a_page,
+    "5 branches, 4 visits each": partial(a_page, branches=5, visits=4),
+    "60 branches, 6 visits each": partial(a_page, branches=60, visits=6),
+    "8 inspectors at 20 branches": some_inspectors,
+    "8 inspectors at 8 branches, 6 visits each": partial(some_inspectors, branches=8, visits=6),
+    "30 standards, 20 branches": some_standards,
+    "30 standards, 60 branches, 6 visits each": partial(some_standards, branches=60, visits=6),
+    "20 standards at AC1 0.8, 30 pairs of answers to each": some_looks,
+    "20 standards at AC1 0.8, 8 pairs of answers to each": partial(some_looks, occasions=8),
+    "12 departments and guests, 20 branches": some_guests,
+    "12 departments and guests, 8 branches": partial(some_guests, branches=8),
+    "Times of 20 branches": some_times,
+    "A funnel of 40 branches that scatter by 2 points beyond chance": a_wide_funnel,
+    "A funnel of 10 such branches": partial(a_wide_funnel, branches=10),
+    "Charts of 6 points": partial(some_charts, points=6),
+    "Charts of 12 points": some_charts,
+    "Charts of 24 points": partial(some_charts, points=24),
+}
 
 
 def lenient(chains: int) -> None:
@@ -111,48 +128,6 @@ def weak(chains: int) -> None:
             wrong += int(told.heat.beyond.sum()) > int(told.heat.beyond[cell])
         _line(f"{points:g} points: found", right, chains // 4)
         _line(f"{points:g} points: another cell too", wrong, chains // 4)
-
-
-def points_beyond(chains: int) -> None:
-    """A single chart: its points outside three sigma, and its shifts, where nothing changed."""
-    print("\nStable charts of one branch, of 100")
-    dice = np.random.default_rng(0)
-    for n in (6, 8, 12, 24):
-        rows = dice.normal(90, 3, (4 * chains, n))
-        _line(
-            f"{n} visits: a point beyond XmR's limits",
-            sum(bool(xmr_chart(r).beyond) for r in rows),
-            len(rows),
-        )
-        _line(
-            f"{n} visits: said to have shifted (stated 5)",
-            sum(shift_of(r) is not None for r in rows),
-            len(rows),
-        )
-
-
-def trimming(chains: int) -> None:
-    """Spiegelhalter's φ with and without what trimming takes from a normal scatter."""
-    print("\nFunnel of 40 branches that scatter by 2 points beyond chance: outside at 99.8 %, of 100")
-    dice = np.random.default_rng(1)
-    plain = kept = 0
-    for _ in range(chains):
-        counted = dice.integers(400, 2400, 40).astype(float)
-        truth = np.clip(dice.normal(0.92, 0.02, 40), 0, 1)
-        earned = dice.binomial(counted.astype(int), truth).astype(float)
-        told = funnel_of(earned, counted)
-        assert told is not None
-        kept += len(told.outside())
-        plain += _outside_without_correction(told.target, told.share, counted)
-    _line("φ corrected for trimming, as used (stated 0.2)", kept, 40 * chains)
-    _line("φ as published, trimmed at 10 %", plain, 40 * chains)
-
-
-def _outside_without_correction(target: float, share: np.ndarray, counted: np.ndarray) -> int:
-    error = np.sqrt(target * (1 - target) / counted)
-    z = (share - target) / error
-    spread = spread_of(dispersion_of(z) * kept_by(0.1), error)
-    return int((np.abs(z * error / np.sqrt(error**2 + spread**2)) > 3.0902).sum())
 
 
 def years(results: object) -> np.ndarray:

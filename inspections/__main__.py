@@ -4,6 +4,10 @@
     python -m inspections backup FOLDER     1 where a photo has no file
     python -m inspections restore BACKUP    1 where the place is taken or the backup damaged, nothing changed
     python -m inspections check [BACKUP]    1 where something is not whole, a line each
+    python -m inspections retain            what is older than it is kept goes; --dry-run only counts it
+    python -m inspections person export|erase EMAIL    what is known of a person, told or taken away
+    python -m inspections redact VISIT EVENT           the words of an event, its digest kept
+    python -m inspections settings          what is in force, without secrets; 2 where a setting is wrong
 
 Exit code 0 where all is well, 2 for wrong usage.
 """
@@ -18,16 +22,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from inspections.backup import Backup, back_up, check_backup, check_files, latest, restore
+from inspections.privacy import command as privacy
 from inspections.records import StoreError
 from inspections.safety_copy import CopyUnreadable, read_copy
-from inspections.settings import settings
+from inspections.settings import SettingsWrong, settings, warnings
+from inspections.settings.told import in_force
 from inspections.store import open_store
 from inspections.taking_in import REFUSED, Fate, take_in
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code."""
-    asked = _parser().parse_args(arguments)
+    try:
+        asked = _parser().parse_args(arguments)
+    except SettingsWrong as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     try:
         code: int = asked.run(asked)
     except CopyUnreadable as unreadable:
@@ -75,6 +85,14 @@ def checked(asked: argparse.Namespace) -> int:
     return _tell(faults)
 
 
+def told_settings(_asked: argparse.Namespace) -> int:
+    """Says what is in force, and which names are none of ours."""
+    print(in_force(settings()))
+    for sentence in warnings():
+        print(sentence, file=sys.stderr)
+    return 0
+
+
 def _counted(backup: Backup) -> str:
     visits, events = backup.rows.get("visits", 0), backup.rows.get("events", 0)
     return f"{visits} visits, {events} events, {backup.photos} photos"
@@ -107,7 +125,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m inspections", description="Look after what was recorded."
     )
-    commands = parser.add_subparsers(required=True, metavar="import|backup|restore|check")
+    every = "import|backup|restore|check|settings|retain|person|redact"
+    commands = parser.add_subparsers(required=True, metavar=every)
     taking = commands.add_parser("import", help="take the safety copy that a tablet saved into the log")
     taking.add_argument("file", type=Path, metavar="FILE", help="the file that the tablet saved")
     copying = commands.add_parser("backup", help="copy everything while Sixty runs, and check the copy")
@@ -118,6 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     looking = commands.add_parser("check", help="look whether what is in use, or a backup, is whole")
     looking.add_argument("backup", type=Path, nargs="?", metavar="BACKUP", help="default: what is in use")
+    told = commands.add_parser("settings", help="show what is in force, without secrets")
+    told.set_defaults(run=told_settings)
+    privacy.add_to(commands, _say_where)
     runs = {taking: read_in, copying: backed_up, putting: restored, looking: checked}
     for command, run in runs.items():
         command.set_defaults(run=run)
@@ -128,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
 def _say_where(command: argparse.ArgumentParser) -> None:
     here = settings()
     command.add_argument(
-        "--database-url", default=here.database_url, metavar="URL", help="default: %(default)s"
+        "--database-url", default=here.database_url, metavar="URL", help="default: that of the settings"
     )
     command.add_argument(
         "--photos", type=Path, default=here.photos, metavar="FOLDER", help="default: %(default)s"

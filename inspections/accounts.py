@@ -60,10 +60,17 @@ class SignedIn:
     person: Account
     token: str
     csrf: str
+    since: datetime
+    way: str = ""
 
 
 def sign_in(store: Store, email: str, password: str, address: str, now: datetime) -> str:
-    """The token of a new session. Raises WrongPassword or TooManyAttempts.
+    """The token of a new session. Raises as `who_knows`. For those whom a password alone lets in."""
+    return open_session(store, who_knows(store, email, password, address, now).id, now)
+
+
+def who_knows(store: Store, email: str, password: str, address: str, now: datetime) -> Account:
+    """Whose e-mail address and password these are. Raises WrongPassword or TooManyAttempts.
 
     `address` is where the attempt comes from; `now` is an aware datetime.
     """
@@ -85,7 +92,7 @@ def sign_in(store: Store, email: str, password: str, address: str, now: datetime
     store.note_attempt(here, now, succeeded=True)
     if wants_rehash(account.password_hash):
         store.change_account(replace(account, password_hash=hash_password(password)))
-    return open_session(store, account.id, now)
+    return account
 
 
 def sign_in_as(store: Store, account_id: str, now: datetime) -> str:
@@ -162,7 +169,7 @@ def who_is(store: Store, token: str | None, now: datetime) -> SignedIn | None:
     if now + SESSION_LASTS - session.expires_at >= RENEWED_AFTER:
         with suppress(StoreBusy):  # it is renewed another time; who is here is known all the same
             store.extend_session(session.token_hash, now + SESSION_LASTS)
-    return SignedIn(person, token, session.csrf)
+    return SignedIn(person, token, session.csrf, session.created_at, session.way)
 
 
 def person_of(store: Store, token: str | None, now: datetime) -> Account | None:

@@ -31,6 +31,10 @@ class Allowances:
         self._left[who] = (left - 1, now)
         return 0
 
+    def left(self, who: str, now: float) -> int:
+        """How many whole requests it may still send at once."""
+        return int(self._left_of(who, now))
+
     def _left_of(self, who: str, now: float) -> float:
         left, seen = self._left.get(who, (float(self.burst), now))
         return min(self.burst, left + max(0.0, now - seen) * self.per_second)

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inspections.access import may
+from inspections.keys.actors import actors
 from inspections.records import AuditLine
 from inspections.refusals import not_allowed
 
@@ -24,7 +25,18 @@ if TYPE_CHECKING:
 WHAT: Mapping[str, str] = {
     "signed_in": "Signed in",
     "signed_in_by_code": "Signed in by a tablet's code",
+    "signed_in_by_two": "Signed in with a second step",
+    "signed_in_by_passkey": "Signed in with a passkey",
+    "signed_in_by_provider": "Signed in through the organisation",
     "sign_in_failed": "Failed to sign in",
+    "second_step_failed": "Failed at the second step",
+    "provider_refused": "Was not let in through the organisation",
+    "identity_bound": "Connected the organisation's sign-in",
+    "factor_added": "Set up a second step",
+    "factor_removed": "Removed a second step",
+    "factor_reset": "Reset someone's second step",
+    "recovery_made": "Made recovery codes",
+    "recovery_used": "Used a recovery code",
     "report_seen": "Saw the report",
     "pdf_taken": "Downloaded the PDF report",
     "table_taken": "Downloaded the tables",
@@ -32,7 +44,13 @@ WHAT: Mapping[str, str] = {
     "guests_taken": "Exported what guests said",
     "audit_taken": "Exported this book",
     "person_added": "Added a person",
-    "hotels_changed": "Changed a manager's hotels",
+    "person_invited": "Invited a person",
+    "invite_revoked": "Took an invitation back",
+    "joined": "Took up an invitation",
+    "hotel_added": "Added a hotel",
+    "hotel_changed": "Changed a hotel",
+    "taken_in": "Took in hotels and people from a workbook",
+    "hotels_changed": "Changed how far someone reaches",
     "person_closed": "Closed an account",
     "password_set": "Set a password",
     "signed_out": "Ended someone's sessions",
@@ -42,8 +60,25 @@ WHAT: Mapping[str, str] = {
     "conflict_declared": "Recorded a conflict of interest",
     "recognised": "Recorded that somebody was recognised",
     "conflict_ended": "Took a conflict of interest back",
+    "vignette_set_up": "Set up a shared vignette",
+    "vignette_closed": "Closed a shared vignette",
     "calendar_given": "Made a calendar link",
     "calendar_ended": "Ended a calendar link",
+    "period_set": "Set how long something is kept",
+    "staff_named_set": "Set whether staff may be named",
+    "person_told": "Took away what is known of a person",
+    "person_erased": "Erased a person's data",
+    "guest_told": "Took away what is known of a guest",
+    "guest_erased": "Erased a guest's data",
+    "webhook_added": "Let another system be told by webhook",
+    "webhook_ended": "Took a webhook away",
+    "key_made": "Made an API key",
+    "key_revoked": "Revoked an API key",
+    "api_ratings": "Read ratings by the API",
+    "api_findings": "Read findings by the API",
+    "api_actions": "Read actions by the API",
+    "api_feedback": "Read guests' feedback by the API",
+    "api_feedback_sent": "Sent guests' feedback by the API",
 }
 """What is written here. Events of a visit are told as "visit: <kind>", of an action "action: <kind>"."""
 
@@ -64,19 +99,19 @@ def note(
     about: str = "",
 ) -> None:
     """Written at the end of the book. KeyError for a `what` that it does not know."""
-    store.add_audit(_line(by, what, now, hotel, visit, about))
+    store.add_audit(line_of(by, what, now, hotel=hotel, visit=visit, about=about))
 
 
 def note_seen(store: Store, by: Account, now: datetime, *, hotel: str, visit: str) -> None:
     """That this person saw this report: once within the hour."""
-    store.add_audit_once(_line(by, "report_seen", now, hotel, visit, ""), now - SEEN_AGAIN)
+    store.add_audit_once(line_of(by, "report_seen", now, hotel=hotel, visit=visit), now - SEEN_AGAIN)
 
 
 def audit_for(store: Store, by: Account, since: datetime, until: datetime) -> list[AuditLine]:
     """All that was done from `since` to before `until`, in its order. Refused "not_allowed"."""
     if not may(by, "see_audit"):
         raise not_allowed()
-    people = {account.id: account for account in store.accounts()}
+    people = actors(store)
     lines = [*store.audit_lines(since, until), *store.log_lines(since, until)]
     return sorted((_named(line, people) for line in lines), key=lambda line: line.at)
 
@@ -105,7 +140,10 @@ def said(line: AuditLine) -> str:
     return WHAT.get(line.what, line.what.replace("_", " "))
 
 
-def _line(by: Account, what: str, now: datetime, hotel: str, visit: str, about: str) -> AuditLine:  # noqa: PLR0917 - a line, cell by cell
+def line_of(
+    by: Account, what: str, now: datetime, *, hotel: str = "", visit: str = "", about: str = ""
+) -> AuditLine:
+    """The line that says so. KeyError for a `what` that the book does not know."""
     if what not in WHAT:
         raise KeyError(what)
     return AuditLine(now, by.id, by.name, by.role, what, hotel, visit, about)

@@ -244,6 +244,9 @@ BODIES: Mapping[str, Check] = {
     ),
     "commented": shape({"appeal": uuid, "text": text(TEXT, 1)}),
     "withdrawn": shape({"appeal": uuid}),
+    "redacted": shape(
+        {"event": uuid, "digest": sha256, "left": sha256, "fields": list_of(name, 10), **_BECAUSE}
+    ),
     "decided": shape(
         {"appeal": uuid, "observation": uuid, "claim": one_of(*_CLAIMS), "granted": flag, **_BECAUSE}
     ),

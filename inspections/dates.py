@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date, format_interval, format_skeleton
 
@@ -25,6 +25,11 @@ def day_said(day: date, locale: str = "en_GB", *, year: bool = False, weekday: b
         format_date(day, "long", locale=locale) if year else format_skeleton("MMMMd", day, locale=locale)
     )
     return f"{format_date(day, 'EEEE', locale=locale)} {told}" if weekday else told
+
+
+def moment_said(at: datetime, locale: str = "en_GB") -> str:
+    """ "24 Nov, 12:00", on whatever clock it is."""
+    return f"{format_skeleton('MMMd', at, at.tzinfo, locale=locale)}, {at:%H:%M}"
 
 
 def month_said(day: date, locale: str = "en_GB") -> str:

@@ -39,10 +39,15 @@ TABLET_KINDS = (
 BEFORE_KINDS = ("planned", "assigned", "cancelled")
 REVIEW_KINDS = ("review_started", "edited", "graded", "sent_back", "released")
 APPEAL_KINDS = ("appealed", "commented", "withdrawn", "decided")
-OFFICE_KINDS = BEFORE_KINDS + REVIEW_KINDS + APPEAL_KINDS
+PRIVACY_KINDS = ("redacted",)
+OFFICE_KINDS = BEFORE_KINDS + REVIEW_KINDS + APPEAL_KINDS + PRIVACY_KINDS
 """What is done on the office's pages, by whoever workflow.py says."""
-KINDS = BEFORE_KINDS + TABLET_KINDS + REVIEW_KINDS + APPEAL_KINDS
+KINDS = BEFORE_KINDS + TABLET_KINDS + REVIEW_KINDS + APPEAL_KINDS + PRIVACY_KINDS
 
+_SAID_OF_A_VISIT = (
+    *("review_started", "graded", "released", "appealed", "commented", "withdrawn"),
+    *PRIVACY_KINDS,
+)
 ANSWERS = bodies.ANSWERS
 
 LONGEST_BODY = 64 * 1024
@@ -58,6 +63,7 @@ class Event:
     entered_at   the device's wall clock when it was entered, RFC 3339 with offset, milliseconds
     observed_at  the moment it is about; earlier than entered_at where it was written up later
     actor        the account that sent it: set by the server, never read from a device
+    was          the digest it had when it was sent, where its words were taken out since (redaction.py)
     """
 
     id: str
@@ -69,6 +75,7 @@ class Event:
     observed_at: str
     body: Mapping[str, Any]
     actor: str = ""
+    was: str = ""
 
     def as_sent(self) -> dict[str, Any]:
         """The event as its device wrote it: what its digest covers."""
@@ -85,7 +92,7 @@ class Event:
 
     def digest(self) -> str:
         """SHA-256 (hex) of the event as sent, in canonical JSON."""
-        return hashlib.sha256(canonical(self.as_sent()).encode()).hexdigest()
+        return self.was or hashlib.sha256(canonical(self.as_sent()).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -165,7 +172,7 @@ def bears_on_the_rating(event: Event) -> bool:
     """
     if event.kind == "decided":
         return bool(event.body["granted"])
-    return event.kind not in ("review_started", "graded", "released", "appealed", "commented", "withdrawn")
+    return event.kind not in _SAID_OF_A_VISIT
 
 
 def log_head(events: Iterable[Event]) -> str:

@@ -1,15 +1,17 @@
 """Which language someone reads: their own choice, else what their browser asks for, else English. Pure but
-for where the choice is kept: beside the house's other settings, by account.
+for where the choice is kept: beside the house's other settings, by account. Babel writes the days (dates.py).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
+from inspections import dates
 from inspections.refusals import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from inspections.records import Account
     from inspections.store import Store
@@ -19,6 +21,39 @@ LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 """How each writes its dates: Babel, by the CLDR."""
 SAME = {"no": "nb", "nn": "nb"}
 """Who asks for Norwegian or nynorsk reads bokmål sooner than English."""
+
+
+class Told(str):
+    """A sentence in English that still knows its words and values, so that `say` tells it in any language.
+
+    For what is said far from any page: a refusal, a second look. Made by `told`.
+    """
+
+    __slots__ = ("english", "values")
+    english: str
+    values: Mapping[str, object]
+
+
+def told(english: str, /, **values: object) -> Told:
+    """The sentence with its values, which may be days, moments and sentences told.
+
+    >>> told("{name} is away until {day}.", name="Ada", day=date(2026, 5, 14))
+    'Ada is away until 14 May 2026.'
+    """
+    sentence = Told(ENGLISH(english, **values))
+    sentence.english, sentence.values = english, values
+    return sentence
+
+
+def told_count(n: int, one: str, many: str, /, **values: object) -> Told:
+    """The sentence for one or for `{n}`."""
+    return told(one if n == 1 else many, n=n, **values)
+
+
+def told_all(sentences: Iterable[str]) -> Told:
+    """Them all, one after the other."""
+    each = {f"s{place}": one for place, one in enumerate(sentences)}
+    return told(" ".join(f"{{{name}}}" for name in each), **each)
 
 
 class Words:
@@ -35,9 +70,22 @@ class Words:
         self._language, self._others = language, others
 
     def __call__(self, english: str, /, **values: object) -> str:
-        """The sentence, with the values in its braces."""
-        told = self._others.get(self._language(), {}).get(english, english)
-        return told.format(**values) if values else told
+        """The sentence, with the values in its braces; days and what was `told` in the language too."""
+        if isinstance(english, Told):
+            return self(english.english, **english.values)
+        language = self._language()
+        sentence = self._others.get(language, {}).get(english, english)
+        shown = {key: self._shown(one, language) for key, one in values.items()}
+        return sentence.format(**shown) if values else sentence
+
+    def _shown(self, value: Any, language: str) -> object:
+        if isinstance(value, Told):
+            return self(value)
+        if isinstance(value, datetime):
+            return dates.moment_said(value, LOCALES[language])
+        if isinstance(value, date):
+            return dates.day_said(value, LOCALES[language], year=True)
+        return value
 
     def fixed(self, language: str) -> Words:
         """The same sentences in that language, whoever reads them later."""

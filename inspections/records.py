@@ -27,7 +27,12 @@ class StoreBusy(StoreError):  # noqa: N818 - said as the trade says it: the stor
 
 @dataclass(frozen=True)
 class Account:
-    """A person who may sign in. `hotels` are the ids of the houses a manager may see."""
+    """A person who may sign in, and how far they reach.
+
+    `hotels` are ids of the houses that are theirs. Where `regions` are given, `hotels` follows from them and
+    is read, never kept: a house added to the region is theirs at once. `departments` (ids of a pack's
+    departments) narrow a department head to their part of those houses.
+    """
 
     id: str
     email: str
@@ -38,11 +43,13 @@ class Account:
     hotels: tuple[str, ...] = ()
     disabled_at: datetime | None = None
     demo: bool = False
+    regions: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Hotel:
-    """A house. `kind` is one of standards.pack.HOUSE_KINDS, `time_zone` an IANA name."""
+    """A house. `kind` is one of standards.pack.HOUSE_KINDS, `time_zone` an IANA name, `brand` "" for none."""
 
     id: str
     name: str
@@ -53,6 +60,7 @@ class Hotel:
     time_zone: str
     created_at: datetime
     demo: bool = False
+    brand: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,42 @@ class SessionRecord:
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
+    device: str = ""
+    way: str = ""
+
+
+@dataclass(frozen=True)
+class Passkey:
+    """A key that a device or its owner's password store keeps. `id` and `public_key` are base64url."""
+
+    id: str
+    account_id: str
+    public_key: str = field(repr=False)
+    uses: int
+    name: str
+    added_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CodeMaker:
+    """What makes a person's one-time codes. `sealed` is its secret, encrypted."""
+
+    account_id: str
+    sealed: str = field(repr=False)
+    added_at: datetime
+    last_step: int = 0
+
+
+@dataclass(frozen=True)
+class SignInStep:
+    """What is under way between two requests of one browser. Only the SHA-256 of its token is kept."""
+
+    token_hash: str
+    kind: str
+    account_id: str | None
+    body: str = field(repr=False)
+    expires_at: datetime
 
 
 @dataclass(frozen=True)
@@ -78,6 +122,29 @@ class PairingRecord:
     expires_at: datetime
     used_at: datetime | None = None
     used_from: str = ""
+
+
+@dataclass(frozen=True)
+class Invite:
+    """An invitation: who, as what, and how far they are to reach. Only the SHA-256 of its code is kept.
+
+    `account_id` is the account it became, once it was used.
+    """
+
+    id: str
+    token_hash: str
+    email: str
+    name: str
+    role: str
+    made_by: str
+    made_at: datetime
+    expires_at: datetime
+    hotels: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    used_at: datetime | None = None
+    account_id: str | None = None
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inspections.access import INSPECTOR, MANAGER, OWNER, QUALITY
+from inspections.language import Told, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 STATUS_TITLES: Mapping[str, str] = {
     "planned": "Planned",
@@ -103,18 +104,29 @@ _STANDING = {
 }
 
 
-def problem_with(action: str, visit_status: str, role: str) -> str | None:
+def problem_with(action: str, visit_status: str, role: str) -> Told | None:
     """Why this role may not do this at this status, as a sentence; None if it may.
 
     KeyError for an action or status that does not exist.
     """
     step, standing_now = STEPS[action], _STANDING[visit_status]
     if role not in step.roles:
-        roles = [_ROLES[name] for name in step.roles]
-        return f"{step.does} is for {_either(roles)}." if roles else f"{step.does} comes by itself."
+        return is_for(step.does, [_ROLES[name] for name in step.roles])
     if visit_status not in step.at:
-        return f"{step.does} is not possible now: {standing_now}."
+        return not_now(step.does, standing_now)
     return None
+
+
+def is_for(does: str, roles: Sequence[str]) -> Told:
+    """ "Releasing is for an owner or the quality office."."""
+    if not roles:
+        return told("{does} comes by itself.", does=told(does))
+    return told("{does} is for {roles}.", does=told(does), roles=_either(roles))
+
+
+def not_now(does: str, because: str) -> Told:
+    """ "Releasing is not possible now: the visit has been released."."""
+    return told("{does} is not possible now: {standing}.", does=told(does), standing=told(because))
 
 
 def standing(status: str, released_at: datetime | None, now: datetime) -> str:
@@ -128,6 +140,9 @@ def appeals_until(released_at: datetime) -> datetime:
     return released_at + APPEAL_WINDOW
 
 
-def _either(names: Iterable[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last
+def _either(names: Sequence[str]) -> Told:
+    first, *others = names
+    if not others:
+        return told(first)
+    joined = "{first} or {rest}" if len(others) == 1 else "{first}, {rest}"
+    return told(joined, first=told(first), rest=_either(others))

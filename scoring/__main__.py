@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scoring.chain import report_command
+from scoring.chain import report_command, rescore
 from scoring.entries import ObservationsError
 from scoring.export import command as export_command
 from scoring.observations import read_observations
@@ -119,7 +119,7 @@ def _refuse(problems: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scoring", description="Rate a visit from a file.")
-    commands = parser.add_subparsers(required=True, metavar="rate | report | export | verify | chain-report")
+    commands = parser.add_subparsers(required=True, metavar="rate | report | export | …")
     rate_it = commands.add_parser("rate", help="print stars, score and what stands before the next star")
     rate_it.add_argument("--json", action="store_true", help="the whole rating as JSON")
     told = "the rating as JSON with all that `verify` computes it again from"
@@ -141,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     export_command.add_to(commands)
     verify_command.add_to(commands)
     report_command.add_to(commands)
+    rescore.add_to(commands)
     return parser
 
 

@@ -118,6 +118,12 @@ def headline(actions: Sequence[Action], left: int, today: str, say: Words = ENGL
             n, "One action is open, none is late", "{number} actions are open, none is late",
             number=_number(n, say),
         )  # fmt: skip
+    if left and actions:
+        return say.count(
+            left,
+            "{n} finding has no action, and none is open",
+            "{n} findings have no action, and none is open",
+        )
     if left:
         return say.count(left, "{n} finding, and no action yet", "{n} findings, and no action yet")
     return say("Every finding has been acted on") if actions else say("Nothing to act on")

@@ -9,14 +9,17 @@ visit as that person may see it, after access was asked, so nobody is given what
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from inspections.access import may
 from inspections.audit import note, note_seen
+from inspections.guests.measuring import shares_by_department
+from inspections.guests.threads import threads_of
 from inspections.office import NotYours, summary_for, visit_for, visits_for
 from inspections.photos import read_photo
+from inspections.settings import settings
 from inspections.visit import Visit
 from scoring.pdf import write_pdf
 from scoring.proof.seal import evidence_for, sealed
@@ -24,7 +27,7 @@ from scoring.rating import Rating
 from scoring.ratings import pack_of, rating_of
 from scoring.report.building import build_report
 from scoring.report.data import HotelName, Report
-from scoring.settings import report_settings
+from scoring.report.voices import DAYS
 from scoring.signing import signed_by_the_house
 from scoring.stars import SCORER
 from standards.pack import Pack
@@ -92,6 +95,7 @@ def unnoted_report(store: Store, person: Account, visit_id: str, today: date, la
     """The same for a file, which is noted as such once it is made."""
     summary = _readable(store, person, visit_id)
     hotel = summary.hotel
+    made_on = summary.released_at.date() if summary.released_at else today
     return _made(
         _Asked(
             visit_for(store, person, visit_id),
@@ -100,10 +104,26 @@ def unnoted_report(store: Store, person: Account, visit_id: str, today: date, la
             HotelName(hotel.name, hotel.city, hotel.country),
             language,
             summary.demo,
-            summary.released_at.date() if summary.released_at else today,
+            made_on,
+            _heard(store, hotel.id, summary.released_at or _noon(today)),
             store,
         )
     )
+
+
+def _heard(store: Store, hotel: str, until: datetime) -> tuple[tuple[str, int, int], ...]:
+    """Department, content and heard guests of the DAYS before; a figure of the house, no voice of anyone."""
+    said = store.guest_voices([hotel], until - timedelta(days=DAYS))
+    threads = threads_of(
+        [one for one in said if one.said_at <= until], [], store.guest_events([hotel], "voice")
+    )
+    places = {place.id: place for place in store.guest_places([hotel])}
+    shares = shares_by_department(threads, places)
+    return tuple(sorted((name, *share) for name, share in shares.items()))
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -117,6 +137,7 @@ class _Asked:
     language: str
     demo: bool
     made_on: date
+    heard: tuple[tuple[str, int, int], ...]
     store: Store = field(compare=False)
 
     def __hash__(self) -> int:
@@ -133,6 +154,7 @@ def _made(asked: _Asked) -> Report:
         language=asked.language,
         demo=asked.demo,
         made_on=asked.made_on,
+        heard={name: (content, voices) for name, content, voices in asked.heard},
     )
 
 
@@ -160,7 +182,7 @@ def pdf_for(
     /verify/… there, and every standard the page of its events. Signed where a certificate is set.
     """
     report = unnoted_report(store, person, visit_id, today, language)
-    report = sealed(report, evidence_for(store, visit_id), report_settings().address or address)
+    report = sealed(report, evidence_for(store, visit_id), settings().address or address)
     written = signed_by_the_house(write_pdf(report, partial(photo_for, store, folder, person, visit_id)))
     note_taken(store, person, visit_id)
     return written

@@ -9,10 +9,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from inspections.settings import settings
 from scoring.pdf.forms import write_comparison, write_department, write_summary
 from scoring.proof.seal import evidence_for, sealed
 from scoring.reading import note_taken, photo_for, unnoted_report
-from scoring.settings import report_settings
 from scoring.signing import signed_by_the_house
 
 if TYPE_CHECKING:
@@ -72,4 +72,4 @@ def _sealed(  # noqa: PLR0917 - the same
     store: Store, person: Account, visit_id: str, today: date, language: str, address: str
 ) -> Report:
     report = unnoted_report(store, person, visit_id, today, language)
-    return sealed(report, evidence_for(store, visit_id), report_settings().address or address)
+    return sealed(report, evidence_for(store, visit_id), settings().address or address)

@@ -16,7 +16,7 @@ from inspections.visit_parts import Appeal, Contact, Edit, Observation
 from scoring.report.timed import limit_text, observed_text, over_text
 from scoring.way.what_if import Change, WhatIf, what_if
 from scoring.wording.words import Wording
-from standards.pack import Pack, said
+from standards.pack import Around, Limit, Pack, Quoted, said
 
 LATER_MS = 2 * 60_000
 """Written up so much later than seen, it is said when."""
@@ -39,7 +39,7 @@ FILTERS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One look at one standard. Texts are English, times those of the house's clock.
+    """One look at one standard. Texts are in the reader's language, times those of the house's clock.
 
     written  when it was entered, where that was later than it was seen; else ""
     time     what was measured, of its limit, and by how much it is past it: "1:25 of 1:00", "25 s past …"
@@ -66,18 +66,20 @@ class Row:
     flags: tuple[int, ...] = ()
 
 
-def rows_of(pack: Pack, visit: Visit, found: Iterable[SecondLook] = ()) -> tuple[Row, ...]:
+def rows_of(
+    pack: Pack, visit: Visit, found: Iterable[SecondLook] = (), language: str = "en"
+) -> tuple[Row, ...]:
     """Every look from arrival to departure, by the time it is about. Unknown standards are left out."""
-    tell = _teller(pack, visit, found)
+    tell = _teller(pack, visit, found, Wording(language))
     known = {standard.id for standard in pack.standards()}
     looks = [look for look in visit.observations.values() if look.standard in known]
     return tuple(tell(look) for look in sorted(looks, key=lambda k: (epoch_ms(k.observed_at), k.id)))
 
 
-def contacts_of(pack: Pack, visit: Visit) -> tuple[Row, ...]:
+def contacts_of(pack: Pack, visit: Visit, language: str = "en") -> tuple[Row, ...]:
     """Every call, e-mail and chat as a row: its steps with their times, and what was quoted of it."""
-    words = Wording("en")
-    titles = {department.id: said(department.title, "en") for department in pack.departments}
+    words = Wording(language)
+    titles = {department.id: said(department.title, language) for department in pack.departments}
     quoted: dict[str, list[str]] = defaultdict(list)
     for line in sorted(visit.lines.values(), key=lambda line: (line.entered_at, line.id)):
         quoted[line.contact].append(f"{words.name('who', line.who)}: {line.text}")
@@ -88,9 +90,11 @@ def contacts_of(pack: Pack, visit: Visit) -> tuple[Row, ...]:
     )
 
 
-def entries_of(pack: Pack, visit: Visit, found: Iterable[SecondLook] = ()) -> tuple[Row, ...]:
+def entries_of(
+    pack: Pack, visit: Visit, found: Iterable[SecondLook] = (), language: str = "en"
+) -> tuple[Row, ...]:
     """The looks and the contacts as one list, from arrival to departure."""
-    entries = (*rows_of(pack, visit, found), *contacts_of(pack, visit))
+    entries = (*rows_of(pack, visit, found, language), *contacts_of(pack, visit, language))
     return tuple(sorted(entries, key=lambda row: (row.day, row.at)))
 
 
@@ -147,10 +151,11 @@ def granted_in(visit: Visit) -> list[Appeal]:
     return sorted(granted, key=lambda appeal: (epoch_ms(appeal.decided_at), appeal.id))
 
 
-def _teller(pack: Pack, visit: Visit, found: Iterable[SecondLook]) -> Callable[[Observation], Row]:
-    words = Wording("en")
+def _teller(
+    pack: Pack, visit: Visit, found: Iterable[SecondLook], words: Wording
+) -> Callable[[Observation], Row]:
     standards = {standard.id: standard for standard in pack.standards()}
-    titles = {department.id: said(department.title, "en") for department in pack.departments}
+    titles = {department.id: said(department.title, words.language) for department in pack.departments}
     flags: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(found, start=1):
         for observation in one.observations:
@@ -174,10 +179,10 @@ def _teller(pack: Pack, visit: Visit, found: Iterable[SecondLook]) -> Callable[[
             standard=look.standard,
             department=standard.department,
             department_title=titles[standard.department],
-            text=said(standard.text, "en"),
+            text=said(standard.text, words.language),
             critical=standard.critical,
             answer=look.answer,
-            time=f"{measured} of {limit_text(words, limit)}" if limit and look.measured else "",
+            time=_time(words, limit, measured) if limit and look.measured else "",
             over=over_text(words, limit, look.measured),
             reason=look.reason,
             excused=look.excused,
@@ -194,7 +199,8 @@ def _contact_row(contact: Contact, department: str, quotes: tuple[str, ...], wor
     steps = sorted(contact.steps, key=lambda step: epoch_ms(step.at))
     began = datetime.fromisoformat(steps[0].at)
     told = ", ".join(
-        f"{datetime.fromisoformat(step.at):%H:%M:%S} {step.step.replace('_', ' ')}" for step in steps
+        f"{datetime.fromisoformat(step.at):%H:%M:%S} {words.say(f'behind.step.{step.step}')}"
+        for step in steps
     )
     return Row(
         id=contact.id,
@@ -209,6 +215,12 @@ def _contact_row(contact: Contact, department: str, quotes: tuple[str, ...], wor
         answer=CONTACT,
         notes=quotes,
     )
+
+
+def _time(words: Wording, limit: Limit, measured: str) -> str:
+    """ "1:25 of 1:00"; where both are told as early or late, "1:16 late, allowed 5:00 late"."""
+    key = "review.against" if isinstance(limit, Around | Quoted) else "review.of"
+    return words.say(key, time=measured, limit=limit_text(words, limit))
 
 
 def _first_look(visit: Visit, standard: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Reports signed with the house's certificate, where one is set (settings.py); and what a page says of it.
+"""Reports signed with the house's certificate, where the settings name one; and what a page says of it.
 
 A wrong setting never costs anyone a report: it comes out unsigned, and the page says why.
 """
@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from inspections.settings import Settings, SettingsWrong, settings
 from scoring.pdf.sign import CannotSign, name_on, signed
-from scoring.settings import ReportSettings, report_settings
 
 REASON = "Inspection report by Sixty"
 
@@ -37,7 +37,7 @@ class Certificate:
 def signing() -> Standing:
     """How reports are signed here, as the setting and the file stand now."""
     try:
-        certificate = certificate_of(report_settings(), datetime.now(UTC))
+        certificate = _in_force()
     except CannotSign as refused:
         return Standing(problem=str(refused))
     return Standing(certificate.name) if certificate else Standing()
@@ -46,25 +46,26 @@ def signing() -> Standing:
 def signed_by_the_house(pdf: bytes) -> bytes:
     """The PDF, signed where a certificate is set and can be used; else as it is. `signing` says why not."""
     with suppress(CannotSign):
-        if certificate := certificate_of(report_settings(), datetime.now(UTC)):
+        if certificate := _in_force():
             return signed(pdf, certificate.data, certificate.passphrase, reason=REASON)
     return pdf
 
 
-def certificate_of(asked: ReportSettings, now: datetime) -> Certificate | None:
+def certificate_of(asked: Settings, now: datetime) -> Certificate | None:
     """The certificate that is set; None where none is. CannotSign, with what to change, if it is wrong."""
-    if not asked.certificate:
+    if not asked.sign_certificate:
         return None
-    data = _read("SIXTY_SIGN_CERTIFICATE", asked.certificate)
-    passphrase = asked.passphrase
-    if asked.passphrase_file:
-        lines = (
-            _read("SIXTY_SIGN_PASSPHRASE_FILE", asked.passphrase_file).decode(errors="replace").splitlines()
-        )
-        passphrase = lines[0] if lines else ""
-    return Certificate(
-        data, passphrase, _name(data, passphrase, now.replace(minute=0, second=0, microsecond=0))
-    )
+    data = _read("SIXTY_SIGN_CERTIFICATE", asked.sign_certificate)
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return Certificate(data, asked.sign_passphrase, _name(data, asked.sign_passphrase, hour))
+
+
+def _in_force() -> Certificate | None:
+    try:
+        asked = settings()
+    except SettingsWrong as wrong:
+        raise CannotSign(str(wrong)) from wrong
+    return certificate_of(asked, datetime.now(UTC))
 
 
 def _read(setting: str, path: str) -> bytes:

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from inspections.dates import day_said
+from inspections.language import LOCALES, Told, told, told_count
 from inspections.second_looks import SecondLook
 from inspections.visit import Visit
 from inspections.visit_parts import Contact, Stopwatch
 from scoring.reviewing import Row
+from scoring.wording.words import Wording, sentence
 
 GAP = timedelta(hours=2)
 """Nothing recorded for so long, and it is a gap: a long dinner is none."""
@@ -42,9 +45,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the visit. `photos` are its pictures' moments, `gaps` the stretches without a record."""
+    """One day of the visit: "Monday 16 November", in the reader's language.
+
+    `photos` are its pictures' moments, `gaps` the stretches without a record.
+    """
 
     day: date
+    title: str
     ticks: tuple[Tick, ...]
     spans: tuple[Span, ...] = ()
     photos: tuple[datetime, ...] = ()
@@ -56,16 +63,18 @@ class Day:
         return tuple(dict.fromkeys(tick.department for tick in self.ticks))
 
 
-def days_of(visit: Visit, rows: Iterable[Row]) -> tuple[Day, ...]:
+def days_of(visit: Visit, rows: Iterable[Row], language: str = "en") -> tuple[Day, ...]:
     """The visit's days from first to last, those without any record left out. `rows` are its looks."""
-    ticks = list(_ticks(visit, rows))
+    words = Wording(language)
+    ticks = list(_ticks(visit, rows, words))
     zone = ticks[0].at.tzinfo if ticks else None
-    spans = [*_stopwatches(visit.stopwatches.values(), zone), *_contacts(visit.contacts.values())]
+    spans = [*_stopwatches(visit.stopwatches.values(), zone), *_contacts(visit.contacts.values(), words)]
     photos = sorted({_moment(photo.entered_at) for photo in visit.photos.values()})
     found = {tick.at.date() for tick in ticks} | {span.begins.date() for span in spans}
     return tuple(
         _day(
             day,
+            sentence(day_said(day, LOCALES[words.language], weekday=True)),
             [tick for tick in ticks if tick.at.date() == day],
             [span for span in spans if span.begins.date() == day],
             [photo for photo in photos if photo.date() == day],
@@ -84,28 +93,39 @@ def pins(days: Iterable[Day], found: Iterable[SecondLook]) -> dict[int, datetime
     return {flag: sorted(at)[len(at) // 2] for flag, at in sorted(seen.items()) if flag in numbered}
 
 
-def told(days: tuple[Day, ...]) -> str:
-    """The picture in a sentence: "Three days, 9:05 to 21:40 at the most, one gap of 2 h 40 min."."""
+def picture_said(days: tuple[Day, ...]) -> Told:
+    """The picture in a sentence: "274 answers on 4 days, 9 not met; never two hours without a record."."""
     ticks = [tick for day in days for tick in day.ticks]
     if not ticks:
-        return "Nothing was looked at."
+        return told("Nothing was looked at.")
     gaps = sorted((end - begin for day in days for begin, end in day.gaps), reverse=True)
-    longest = (
-        f"; longest stretch without a record {length(gaps[0])}"
-        if gaps
-        else "; never two hours without a record"
+    many = told_count(len(days), "one day", "{n} days")
+    missed = sum(tick.answer == "not_met" for tick in ticks)
+    if gaps:
+        return told(
+            "{n} answers on {days}, {missed} not met; longest stretch without a record {time}.",
+            n=len(ticks),
+            days=many,
+            missed=missed,
+            time=length(gaps[0]),
+        )
+    return told(
+        "{n} answers on {days}, {missed} not met; never two hours without a record.",
+        n=len(ticks),
+        days=many,
+        missed=missed,
     )
-    many = f"{len(days)} day{'' if len(days) == 1 else 's'}"
-    return f"{len(ticks)} answers on {many}, {sum(t.answer == 'not_met' for t in ticks)} not met{longest}."
 
 
-def length(time: timedelta) -> str:
+def length(time: timedelta) -> Told:
     """ "2 h 40 min"."""
     hours, minutes = divmod(round(time.total_seconds() / 60), 60)
-    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    if not minutes:
+        return told("{hours} h", hours=hours)
+    return told("{hours} h {minutes} min", hours=hours, minutes=minutes)
 
 
-def _day(day: date, ticks: list[Tick], spans: list[Span], photos: list[datetime]) -> Day:
+def _day(day: date, title: str, ticks: list[Tick], spans: list[Span], photos: list[datetime]) -> Day:
     busy = sorted(
         [(tick.at, tick.at) for tick in ticks]
         + [(span.begins, span.ends) for span in spans]
@@ -116,15 +136,15 @@ def _day(day: date, ticks: list[Tick], spans: list[Span], photos: list[datetime]
         if until and begins - until >= GAP:
             gaps.append((until, begins))
         until = max(until, ends) if until else ends
-    return Day(day, tuple(ticks), tuple(spans), tuple(photos), tuple(gaps))
+    return Day(day, title, tuple(ticks), tuple(spans), tuple(photos), tuple(gaps))
 
 
-def _ticks(visit: Visit, rows: Iterable[Row]) -> Iterator[Tick]:
+def _ticks(visit: Visit, rows: Iterable[Row], words: Wording) -> Iterator[Tick]:
     for row in rows:
         if look := visit.observations.get(row.id):
-            said = f"{row.at} · {row.text} · {row.answer.replace('_', ' ')}"
-            time = f" · {row.time}" if row.time else ""
-            yield Tick(_moment(look.observed_at), row.department_title, row.answer, said + time, row.flags)
+            answer = words.say(f"behind.answer.{row.answer}")
+            said = " · ".join(filter(None, (row.at, row.text, answer, row.time)))
+            yield Tick(_moment(look.observed_at), row.department_title, row.answer, said, row.flags)
 
 
 def _stopwatches(watches: Iterable[Stopwatch], zone: tzinfo | None) -> Iterator[Span]:
@@ -136,14 +156,14 @@ def _stopwatches(watches: Iterable[Stopwatch], zone: tzinfo | None) -> Iterator[
         )
         ran = watch.stopped["wall"] - watch.started["wall"] if watch.stopped else 0
         ends = begins + timedelta(milliseconds=max(0, ran))
-        yield Span("stopwatch", begins, ends, watch.label or "Stopwatch")
+        yield Span("stopwatch", begins, ends, watch.label or told("Stopwatch"))
 
 
-def _contacts(contacts: Iterable[Contact]) -> Iterator[Span]:
+def _contacts(contacts: Iterable[Contact], words: Wording) -> Iterator[Span]:
     for contact in contacts:
         steps = sorted(_moment(step.at) for step in contact.steps)
         if steps:
-            yield Span("contact", steps[0], steps[-1], contact.channel.replace("_", " ").capitalize())
+            yield Span("contact", steps[0], steps[-1], words.name("channel", contact.channel))
 
 
 def _moment(stamp: str) -> datetime:

@@ -32,8 +32,16 @@ GATEWAYS = {
         "inspections/store/*.py",
     ),
     "pysqlite3": ("inspections/store/engine.py",),
-    "starlette": ("inspections/http/*.py",),
+    "starlette": ("inspections/http/*.py", "scoring/api/http.py"),  # the API reads ratings
+    "uvicorn": ("inspections/http/journal.py",),
+    "prometheus_client": ("inspections/http/metrics.py",),
     "argon2": ("inspections/passwords.py",),
+    "cryptography": ("inspections/sealing.py",),
+    "pyotp": ("inspections/second_factor/one_time.py",),
+    "webauthn": ("inspections/second_factor/passkeys.py",),
+    "authlib": ("inspections/http/oidc_provider.py",),
+    "joserfc": ("inspections/http/oidc_provider.py",),
+    "httpx2": ("inspections/http/oidc_provider.py",),
     "brotli": ("inspections/http/pressing.py",),
     "PIL": (
         "inspections/photos/__init__.py",
@@ -45,7 +53,7 @@ GATEWAYS = {
     "fpdf": ("scoring/pdf/*.py",),
     "pyhanko": ("scoring/pdf/sign.py",),
     "qrcode": ("scoring/pdf/*.py", "inspections/qr_codes.py"),
-    "jsonschema": ("scoring/observations.py",),
+    "jsonschema": ("scoring/observations.py", "scoring/api/checking.py"),
     "numpy": (
         "scoring/sure_visits.py",
         "scoring/columns.py",

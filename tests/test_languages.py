@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -13,22 +14,47 @@ import pytest
 
 from inspections.actions.parts import CAUSES, EFFORTS
 from inspections.actions.workflow import STATUS_TITLES as ACTION_TITLES
-from inspections.language import LANGUAGES, Words, asked_for, choose_language, language_of
+from inspections.actions.workflow import STEPS as ACTION_STEPS
+from inspections.audit import WHAT
+from inspections.keys.key import SCOPES
+from inspections.language import (
+    LANGUAGES,
+    Words,
+    asked_for,
+    choose_language,
+    language_of,
+    told,
+    told_all,
+)
+from inspections.messages.kinds import HOWS
+from inspections.messages.kinds import KINDS as MESSAGE_KINDS
+from inspections.messages.wording_nb import BOKMAAL as OF_MESSAGES
+from inspections.pages.api_keys_nb import BOKMAAL as OF_KEYS
+from inspections.pages.house_nb import BOKMAAL as OF_HOUSE_PAGES
+from inspections.pages.messages_systems import STATES as DELIVERY_STATES
+from inspections.pages.messages_words import SHOWS
+from inspections.pages.planning_rules import CYCLE_TITLES
 from inspections.planning.rules import KINDS
 from inspections.records import Account
 from inspections.refusals import Refused
 from inspections.store import open_store
-from inspections.wording_nb import BOKMAAL as OF_THE_HOUSE
-from inspections.workflow import STATUS_TITLES
+from inspections.wording.nb import BOKMAAL as OF_THE_HOUSE
+from inspections.workflow import _ROLES, _STANDING, STATUS_TITLES, STEPS
 from scoring.pages.guests_nb import BOKMAAL as OF_GUESTS
+from scoring.pages.review_words import MARKS
 from scoring.pages.wording_nb import BOKMAAL as OF_RATINGS
 from scoring.pdf.coaching import TO_TALK_ABOUT
 from scoring.profiles_said import SIDE_TITLES
+from scoring.reviewing import FILTERS
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("inspections", "scoring")
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"nb": {**OF_THE_HOUSE, **OF_RATINGS, **OF_GUESTS}}
+CATALOGUES: Mapping[str, Mapping[str, str]] = {
+    "nb": {**OF_THE_HOUSE, **OF_RATINGS, **OF_GUESTS, **OF_MESSAGES, **OF_KEYS, **OF_HOUSE_PAGES}
+}
 """One line a language: a further one is a further words file in each room, and its line here."""
+ROOM: Mapping[str, Mapping[str, str]] = {"nb": {**OF_THE_HOUSE, **OF_MESSAGES, **OF_KEYS, **OF_HOUSE_PAGES}}
+"""What the pages of inspections/ know: nothing of what scoring says."""
 
 MANAGERS = (
     *(f"scoring/pages/today{part}.py" for part in ("", "_lines", "_manager", "_office")),
@@ -40,16 +66,55 @@ MANAGERS = (
     *("scoring/pages/actions.py", "scoring/pages/actions_board.py", "scoring/pages/actions_calendar.py"),
     *("scoring/pages/actions_cards.py", "scoring/pages/actions_desk.py", "scoring/pages/actions_findings.py"),
     *("scoring/pages/actions_give.py", "scoring/pages/actions_one.py"),
-    *("inspections/pages/appeals.py", "inspections/pages/door.py"),
+    *("inspections/pages/appeals.py", "inspections/pages/door.py", "inspections/pages/vignettes.py"),
     *("inspections/pages/planning_own.py", "inspections/pages/planning_conflicts.py"),
     "inspections/planning/due.py",
+    *(f"inspections/pages/messages{part}.py" for part in ("", "_choices", "_systems", "_words")),
+    "inspections/messages/letters.py",
+    "inspections/pages/api_keys.py",
+    *(f"inspections/pages/house{part}.py" for part in ("", "_hotels", "_invites", "_list", "_people")),
+    "inspections/pages/house_workbook.py",
     *("scoring/pages/guests.py", "scoring/pages/guests_complaints.py", "scoring/pages/guests_desk.py"),
     *("scoring/pages/guests_feed.py", "scoring/pages/guests_measures.py", "scoring/pages/guests_places.py"),
     *("scoring/pages/guests_promises.py", "scoring/pages/guests_surveys.py", "scoring/pages/guests_today.py"),
     *("scoring/pages/guests_voice.py", "scoring/pages/guests_words.py"),
 )
-"""The pages that speak every language. Those of the quality office and of the set-up speak English."""
-FORMS = ("sign_in", "start", "sign_out", "pair")
+"""The pages of managers, inspectors and guests."""
+OFFICE = (
+    *(f"inspections/pages/planning_{part}.py" for part in ("cycle", "proposal", "rules")),
+    *(f"inspections/pages/visits{part}.py" for part in ("", "_calendar", "_new", "_one", "_parts")),
+    *("inspections/pages/audit.py", "inspections/pages/privacy.py", "inspections/pages/tablet_code.py"),
+    *("scoring/pages/review.py", "scoring/pages/visit_evidence.py", "scoring/charts/timeline.py"),
+    *(f"scoring/pages/review_{part}.py" for part in ("appeals", "queue", "release", "rows")),
+    *(f"scoring/pages/review_{part}.py" for part in ("timeline", "visit", "words")),
+    *("inspections/planning/rules.py", "inspections/workflow.py", "scoring/timeline.py"),
+    *(f"inspections/second_looks/{part}.py" for part in ("pace", "past", "times")),
+)
+"""Those of the quality office, and what they are told from. The set-up of people and hotels is English."""
+ACCOUNT_FORMS = (
+    "account",
+    "second",
+    "second_choice",
+    "second_stopped",
+    "code",
+    "recovery",
+    "oidc_refused",
+    "left",
+    "connect",
+    "passkey",
+)
+FORMS = (
+    "sign_in",
+    "start",
+    "sign_out",
+    "pair",
+    "invite",
+    "invite_over",
+    "action",
+    "action_open",
+    "action_over",
+    *ACCOUNT_FORMS,
+)
 
 TABLES = (
     *STATUS_TITLES.values(),
@@ -58,6 +123,19 @@ TABLES = (
     *EFFORTS.values(),
     *SIDE_TITLES.values(),
     *KINDS.values(),
+    *HOWS.values(),
+    *SHOWS.values(),
+    *SCOPES.values(),
+    *DELIVERY_STATES.values(),
+    *(kind.title for kind in MESSAGE_KINDS.values()),
+    *WHAT.values(),
+    *FILTERS.values(),
+    *(title for _, title in MARKS.values()),
+    *CYCLE_TITLES.values(),
+    *("List", "Calendar", "Plan a cycle", "Rules"),  # the parts of the page of visits
+    *(step.does for step in (*STEPS.values(), *ACTION_STEPS.values())),
+    *_ROLES.values(),
+    *_STANDING.values(),
 )
 """Titles that the pages take from the rooms behind them."""
 
@@ -66,7 +144,8 @@ def sentences_of(path: str) -> Iterator[str]:
     """What that page gives to `say` as it stands there."""
     for call in (node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)):
         name, first = ast.unparse(call.func), call.args
-        given = first[:1] if name == "say" else first[1:3] if name in ("say.count", "count") else []
+        counts = name in ("say.count", "count", "told_count")
+        given = first[:1] if name in ("say", "told") else first[1:3] if counts else []
         yield from (one.value for one in given if isinstance(one, ast.Constant))
 
 
@@ -85,8 +164,12 @@ def constants_of(path: str) -> Iterator[str]:
                 yield node.value
 
 
+SPEAKERS = ("say", "say.count", "count", "told", "told_count")
+"""Who takes an English sentence and tells it in the reader's language."""
+
+
 def _speaks(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "say.count", "count")
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in SPEAKERS
 
 
 @cache
@@ -99,14 +182,15 @@ def _placeholders(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
-@pytest.mark.parametrize("path", MANAGERS)
+@pytest.mark.parametrize("path", [*MANAGERS, *OFFICE])
 def test_a_page_has_all_its_sentences_in_every_language(path: str, language: str) -> None:
-    missing = [said for said in sentences_of(path) if said not in CATALOGUES[language]]
+    known = ROOM[language] if path.startswith("inspections/") else CATALOGUES[language]
+    missing = [said for said in sentences_of(path) if said not in known]
 
     assert not missing
 
 
-@pytest.mark.parametrize("path", [path for path in MANAGERS if "/pages/" in path])
+@pytest.mark.parametrize("path", [path for path in (*MANAGERS, *OFFICE) if "/pages/" in path])
 def test_a_page_says_nothing_past_its_words(path: str) -> None:
     """Else a sentence stays English on a page that is Norwegian: half a page is worse than none."""
     assert not list(constants_of(path))
@@ -128,18 +212,37 @@ def test_titles_from_the_rooms_behind_have_their_words() -> None:
 
 
 def test_every_page_is_named_in_every_language() -> None:
-    listed = next(
-        ast.literal_eval(node.value)
+    assert not [title for _, title, *_ in pages_listed() if title not in OF_THE_HOUSE]
+
+
+def test_no_page_shows_a_remark_that_was_meant_for_its_reader_in_code() -> None:
+    """Streamlit draws a sentence that stands alone in the file it runs, as below a constant."""
+    remarks = [
+        f"{path}:{node.lineno}"
+        for path, *_ in pages_listed()
+        for node in _tree(path).body[1:]
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+
+    assert not remarks
+
+
+def pages_listed() -> list[tuple[str, ...]]:
+    """File, title and the rest of each page, as the one door lists them."""
+    return next(
+        list(ast.literal_eval(node.value))
         for node in _tree("streamlit_app.py").body
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PAGES"
     )
 
-    assert not [title for _, title, *_ in listed if title not in OF_THE_HOUSE]
+
+PLANNING = ("", "_assignment", "_calendar", "_conflicts", "_cycle", "_record")
 
 
-def test_what_is_refused_at_a_managers_page_has_its_words() -> None:
-    """The sentences as they stand in the code; those with a name or a number in them are said in English."""
-    rooms = ("office/actions", "office/action_links", "office/appeals", "evidence")
+def test_what_is_refused_has_its_words() -> None:
+    """The sentences as they stand in the code. Those with a name or a number in them are `told`: below."""
+    rooms = ("office/actions", "office/action_links", "office/appeals", "evidence", "refusals", "pairing")
+    rooms += ("office/review", "office/visits", *(f"office/planning{part}" for part in PLANNING))
     found = [
         call.args[1].value
         for room in rooms
@@ -150,6 +253,29 @@ def test_what_is_refused_at_a_managers_page_has_its_words() -> None:
 
     assert found
     assert not [said for said in found if said not in OF_THE_HOUSE]
+
+
+def test_what_is_told_far_from_a_page_has_its_words() -> None:
+    """In every file of the rooms: a refusal with a name in it, a second look, why somebody may not go."""
+    paths = [path for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py")]
+    sources = [path for path in paths if "told(" in path.read_text(encoding="utf-8")]
+    found = [said for path in sources for said in sentences_of(str(path.relative_to(ROOT)))]
+
+    assert len(found) > 100
+    assert not [said for said in found if said not in CATALOGUES["nb"]]
+
+
+def test_a_sentence_told_is_said_in_the_language_of_whoever_reads_it() -> None:
+    """With its day, and with the sentences within it; and it is the English sentence until then."""
+    why = told("{name} rests until {day}.", name="Ada", day=date(2026, 5, 14))
+    no = told("{reasons} Choose somebody else.", reasons=told_all([why, told("So does the house.")]))
+    bokmaal = {"{name} rests until {day}.": "{name} hviler til {day}.", "So does the house.": "Huset også."}
+
+    assert no == "Ada rests until 14 May 2026. So does the house. Choose somebody else."
+    assert Words(lambda: "nb", nb=bokmaal)(no) == (
+        "Ada hviler til 14. mai 2026. Huset også. Choose somebody else."
+    )
+    assert pickle.loads(pickle.dumps(no)).values == no.values  # noqa: S301 - our own; as a session keeps it
 
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from inspections.http import middleware, routes
 from inspections.store import open_store
-from scoring.chain.kept import bring_up_to_date
+from scoring.chain.kept import catch_up
 from scoring.chain.kept_read import read_results
 from scoring.ratings import rated_visits, rating_of
 
@@ -28,7 +28,7 @@ def a_page(hotel: str) -> dict[str, int]:
     visits = rated_visits(store, store.visits_of_hotels([hotel]))
     released = [one.visit.id for one in visits if one.visit.status == "released"]
     rating = rating_of(store, released[0])
-    bring_up_to_date(store, datetime.now(UTC))
+    catch_up(store, datetime.now(UTC))
     return {
         "visits": len(visits),
         "stars": rating.stars,

@@ -3,7 +3,7 @@
 /** What is done on the office's pages. */
 export const OFFICE_KINDS = [
   "planned", "assigned", "cancelled", "review_started", "edited", "graded", "sent_back", "released",
-  "appealed", "commented", "withdrawn", "decided",
+  "appealed", "commented", "withdrawn", "decided", "redacted",
 ];
 /** What the inspector answers to the office before a visit begins. */
 export const ANSWERS = ["accepted", "declined"];

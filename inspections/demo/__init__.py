@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from inspections.demo.chain import (
+    BRANDS,
     HOTELS,
     INSPECTORS,
     OWNER,
@@ -102,6 +103,7 @@ class Chain:
                 hotel.time_zone,
                 self.now,
                 demo=True,
+                brand=BRANDS[hotel.kind],
             )
             self.store.add_hotel(house)
             self.hotels[hotel.name] = house

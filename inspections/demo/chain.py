@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CHAIN = "Aurelian Hotels"
+BRANDS = {"urban": "Aurelian City", "resort": "Aurelian Resorts"}
 PASSWORD = "sixty-demo-2026"  # noqa: S105 - printed on the sign-in page of the demo: it protects nothing
 
 

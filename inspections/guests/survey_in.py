@@ -238,7 +238,12 @@ class _Reader:
         told = own or canonical(dict(sorted(row.items())))
         seen[told] += 1
         again = "" if own else f"\n{seen[told]}"
-        return str(uuid.uuid5(uuid.UUID(self.hotel.id), f"{self.source}\n{told}{again}"))
+        return name_of_answer(self.hotel.id, self.source, f"{told}{again}")
+
+
+def name_of_answer(hotel: str, source: str, told: str) -> str:
+    """The id of the voice that is the survey's answer `told`: its own number there, or else all it says."""
+    return str(uuid.uuid5(uuid.UUID(hotel), f"{source}\n{told}"))
 
 
 def moment_in(text: str, days: str, zone: ZoneInfo) -> datetime | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspections import audit
 from inspections.guests.desk import complaints_for, expect_hotel, promises_for, threads_for
 from inspections.guests.parts import GuestEvent
+from inspections.keys.actors import actors
 from standards.exchange.book_csv import as_csv, zipped
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def export(store: Store, by: Account, hotel: Hotel, now: datetime) -> bytes:
     threads, told = threads_for(store, by, [hotel.id]), complaints_for(store, by, [hotel.id])
     contacts = {contact.about: contact.told for contact in store.guest_contacts([hotel.id])}
     places = {place.id: place for place in store.guest_places([hotel.id])}
-    names = {account.id: account.name for account in store.accounts()}
+    names = {name: account.name for name, account in actors(store).items()}
     events = store.guest_events([hotel.id])
     voices = [_voice(thread, places) for thread in threads]
     complaints = [_complaint(one, contacts) for one in told]

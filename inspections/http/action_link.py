@@ -22,6 +22,7 @@ from inspections.http.answers import NEVER_KEPT, Problem, body_of, expect_type, 
 from inspections.http.forms import PAGES, draw, form_of
 from inspections.http.photos import TYPES
 from inspections.http.session import address_of, is_https
+from inspections.language import told
 from inspections.office.action_links import (
     LASTS,
     Linked,
@@ -191,7 +192,7 @@ class ActionPages:
             linked=linked,
             action=linked.action,
             mine=mine,
-            due=f"{date.fromisoformat(day):%-d %B %Y}" if (day := linked.action.due_on) else "",
+            due=date.fromisoformat(day) if (day := linked.action.due_on) else None,
             note=note,
             path=_path(request),
             wanted=linked.action.status != "done",
@@ -211,7 +212,7 @@ def _refusal(request: Request, problem: Problem) -> Response:
     wait = {"Retry-After": str(problem.retry_after)} if problem.retry_after is not None else None
     response = draw(
         request, "action_over.html", problem.status, sentence=problem.message, path=_path(request),
-        over=problem.status == HTTPStatus.NOT_FOUND, headers=wait,
+        over=problem.status == HTTPStatus.NOT_FOUND, wait=problem.code == "too_fast", headers=wait,
     )  # fmt: skip
     if problem.status == HTTPStatus.NOT_FOUND:
         response.delete_cookie(COOKIE, path=_path(request))
@@ -219,7 +220,7 @@ def _refusal(request: Request, problem: Problem) -> Response:
 
 
 def _wait(seconds: int) -> Problem:
-    sentence = f"Too much was asked for from here. Try again in {seconds} seconds."
+    sentence = told("Too much was asked for from here. Try again in {n} seconds.", n=seconds)
     return Problem(HTTPStatus.TOO_MANY_REQUESTS, "too_fast", sentence, retry_after=seconds)
 
 

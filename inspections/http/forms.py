@@ -20,7 +20,7 @@ from starlette.templating import Jinja2Templates
 from inspections.http.answers import NEVER_KEPT, Problem, body_of, expect_type
 from inspections.http.session import is_https
 from inspections.language import Words, asked_for
-from inspections.wording_nb import BOKMAAL
+from inspections.wording.nb import BOKMAAL
 
 if TYPE_CHECKING:
     from starlette.requests import Request

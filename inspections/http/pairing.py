@@ -13,12 +13,12 @@ from starlette.responses import FileResponse, RedirectResponse
 from starlette.routing import Route
 
 from inspections import accounts
-from inspections.audit_sign_in import note_sign_in
 from inspections.http.answers import NEVER_KEPT, Problem
 from inspections.http.forms import PAGES, draw, form_of
 from inspections.http.session import address_of, browser_of, give_cookie, visitor_of
 from inspections.pairing import PairingOver, use_pairing
 from inspections.records import StoreBusy
+from inspections.sign_in.audit import note_sign_in
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,7 +4,8 @@ Nothing is open unless it is named here; everything else asks for a session.
 
 - A page of the office without one leads to /sign-in, and to /start while nobody has an account.
 - /api answers 401; a page's websocket is refused.
-- Inspectors work at /capture/ and are led there; of the pages they have two, see PAGES_OF_INSPECTORS.
+- Inspectors work at /capture/ and are led there, department heads at /actions; of the pages they have those
+  in PAGES_OF.
 - What changes something must come from our own pages (Origin, Sec-Fetch-Site), and under /api
   it must carry the session's X-Sixty-CSRF.
 """
@@ -20,7 +21,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from inspections.access import OFFICE_ROLES
+from inspections.access import HEAD, INSPECTOR
 from inspections.http.answers import Problem
 from inspections.http.session import SIGNED_IN, signed_in
 
@@ -30,15 +31,36 @@ if TYPE_CHECKING:
     from inspections.accounts import Clock
     from inspections.store import Store
 
-OPEN_PAGES = ("/sign-in", "/sign-out", "/pair", "/start", "/start/demo", "/api/health")
-OPEN_FOLDERS = ("/action", "/calendar", "/capture", "/fonts", "/g", "/promises", "/sign-in", "/verify")
+# For whoever looks after the machine: none of them tells of what is recorded.
+WATCHED = ("/healthz", "/readyz", "/metrics")
+OPEN_PAGES = ("/sign-in", "/sign-out", "/pair", "/start", "/start/demo", "/api/health", *WATCHED)
+OPEN_FOLDERS = (
+    "/action",
+    "/calendar",
+    "/capture",
+    "/fonts",
+    "/g",
+    "/invite",
+    "/promises",
+    "/sign-in",
+    "/verify",
+)
 # Streamlit's own scripts, styles and fonts: the same for everyone, and without a person's data.
 STREAMLIT_PAGES = ("/_stcore/health", "/_stcore/host-config", "/favicon.png")
 STREAMLIT_FOLDERS = ("/static", "/app/static")
+# Where a key of another system counts and nothing else (scoring/api/): no browser sends one by itself.
+BY_KEY = ("/api/v1",)
 # Streamlit's doors to a page's data: fetched by its script, so that a sign-in page is no answer.
 NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/")
 # What access.py lets inspectors see of the pages. The pages' own script holds itself to it as well.
-PAGES_OF_INSPECTORS = ("/appeals", "/own", "/standards")
+PAGES_OF_INSPECTORS = ("/account", "/appeals", "/messages", "/own", "/standards", "/vignettes")
+PAGES_OF_HEADS = ("/account", "/actions", "/messages", "/standards")
+# Those who have not all pages: which they have, and where they are led instead.
+PAGES_OF = {INSPECTOR: PAGES_OF_INSPECTORS, HEAD: PAGES_OF_HEADS}
+HOMES = {INSPECTOR: "/capture/", HEAD: "/actions"}
+
+# Pages of ours behind the sign-in: without inline styles, unlike Streamlit's.
+OUR_FOLDERS = ("/account",)
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -93,7 +115,7 @@ class Gate:
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
         refusal: Response | None = None
-        if not within(path, STREAMLIT_PAGES, STREAMLIT_FOLDERS):
+        if not within(path, STREAMLIT_PAGES, STREAMLIT_FOLDERS + BY_KEY):
             scope[SIGNED_IN] = await signed_in(scope, self.store, self.clock)
             refusal = _forged(scope) or await self._uninvited(scope)
         await (refusal or self.app)(scope, receive, send)
@@ -107,8 +129,9 @@ class Gate:
             return None if visitor else not_signed_in().response()
         if visitor is None:
             return await self._to_the_door(scope)
-        if visitor.person.role not in OFFICE_ROLES and not _of_inspectors(path):
-            return RedirectResponse("/capture/", HTTPStatus.SEE_OTHER)
+        role = visitor.person.role
+        if role in HOMES and not within(path, (), PAGES_OF[role]) and not path.startswith(NOT_PAGES):
+            return RedirectResponse(HOMES[role], HTTPStatus.SEE_OTHER)
         return None
 
     async def _to_the_door(self, scope: Scope) -> Response:
@@ -128,10 +151,6 @@ class Gate:
 def within(path: str, pages: tuple[str, ...], folders: tuple[str, ...]) -> bool:
     """Whether the path is one of these pages or lies in one of these folders."""
     return path in pages or path in folders or path.startswith(tuple(f"{folder}/" for folder in folders))
-
-
-def _of_inspectors(path: str) -> bool:
-    return within(path, (), PAGES_OF_INSPECTORS) or path.startswith(NOT_PAGES)
 
 
 def not_signed_in() -> Problem:
@@ -176,7 +195,7 @@ def local_path(wanted: str) -> str:
 
 def with_headers(send: Send, path: str) -> Send:
     """`send`, with what browsers must know of every answer."""
-    ours = path.startswith("/api/") or within(path, OPEN_PAGES, OPEN_FOLDERS)
+    ours = path.startswith("/api/") or within(path, OPEN_PAGES, OPEN_FOLDERS + OUR_FOLDERS)
     is_part = path.startswith(PARTS) and path.endswith(PART_ENDINGS) and not path.endswith("/sw.js")
 
     async def sending(message: Message) -> None:

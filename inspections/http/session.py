@@ -55,9 +55,8 @@ def take_cookie(response: Response, request: Request) -> None:
 
 
 def is_https(request: Request) -> bool:
-    """Whether the browser came by HTTPS, perhaps to a proxy before us."""
-    forwarded = request.headers.get("x-forwarded-proto", "")
-    return request.url.scheme == "https" or forwarded == "https"
+    """Whether the browser came by HTTPS, perhaps to a proxy that is believed (http/journal.py)."""
+    return request.url.scheme == "https"
 
 
 def browser_of(request: Request) -> str:

@@ -8,17 +8,19 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from inspections import accounts, office
-from inspections.access import INSPECTOR, MANAGER, OWNER, QUALITY, ROLE_TITLES
-from inspections.audit_sign_in import note_sign_in, sign_in_noted
-from inspections.http.answers import NEVER_KEPT, Problem
+from inspections.access import HEAD, INSPECTOR, MANAGER, OWNER, QUALITY, ROLE_TITLES
+from inspections.http.answers import Problem
 from inspections.http.forms import PAGES, draw, form_of, words_for
-from inspections.http.security import PAGES_OF_INSPECTORS, local_path
-from inspections.http.session import address_of, browser_of, give_cookie, take_cookie, visitor_of
+from inspections.http.letting_in import Door, go, home_of
+from inspections.http.oidc_provider import NotProven, Provider
+from inspections.http.security import local_path
+from inspections.http.session import address_of, browser_of, take_cookie, visitor_of
 from inspections.records import StoreBusy
+from inspections.sign_in.audit import who_knows_noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +29,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
-    from inspections.accounts import Clock
     from inspections.language import Words
-    from inspections.records import Account
     from inspections.store import Store
 
 AT_ONCE = 2
@@ -43,12 +43,18 @@ ABOUT_FIELD = {
 }
 """Which field a refusal is about."""
 
-HEADINGS = {OWNER: "The office", QUALITY: "The office", MANAGER: "Hotel managers", INSPECTOR: "Inspectors"}
+HEADINGS = {
+    OWNER: "The office",
+    QUALITY: "The office",
+    MANAGER: "Hotel managers",
+    HEAD: "Department heads",
+    INSPECTOR: "Inspectors",
+}
 
 
-def sign_in_routes(store: Store, photos: Path, clock: Clock) -> list[BaseRoute]:
+def sign_in_routes(door: Door, photos: Path, provider: Provider) -> list[BaseRoute]:
     """/sign-in, /sign-out and /start, with what belongs to them."""
-    pages = SignInPages(store, photos, clock)
+    pages = SignInPages(door, photos, provider)
     return [
         Route("/sign-in", pages.ask, methods=["GET"]),
         Route("/sign-in", pages.sign_in, methods=["POST"]),
@@ -86,10 +92,11 @@ def redrawn(page: str) -> Callable[[Any], Any]:
 
 
 class SignInPages:
-    """The endpoints, with the store, the photo folder (for the demo's) and the clock they work by."""
+    """The endpoints, with the door, the photo folder (for the demo's), the store and the clock."""
 
-    def __init__(self, store: Store, photos: Path, clock: Clock) -> None:
-        self.store, self.photos, self.clock = store, photos, clock
+    def __init__(self, door: Door, photos: Path, provider: Provider) -> None:
+        self.provider = provider
+        self.door, self.store, self.photos, self.clock = door, door.store, photos, door.clock
         self.hashing = asyncio.Semaphore(AT_ONCE)
         self.opening = asyncio.Lock()
 
@@ -97,9 +104,9 @@ class SignInPages:
         people = await run_in_threadpool(self.store.accounts)
         visitor = visitor_of(request)
         if not people:
-            return _go("/start")
-        if visitor and not visitor.person.demo:
-            return _go(home_of(visitor.person, request.query_params.get("next", "")))
+            return go("/start")
+        if visitor and not visitor.person.demo and "again" not in request.query_params:
+            return go(home_of(visitor.person, request.query_params.get("next", "")))
         return await self.draw(request, "sign_in.html")
 
     @redrawn("sign_in.html")
@@ -107,7 +114,7 @@ class SignInPages:
         fields = await form_of(request)
         email, wanted = fields.get("email", ""), fields.get("next", "")
         attempt = partial(
-            sign_in_noted,
+            who_knows_noted,
             self.store,
             email,
             fields.get("password", ""),
@@ -118,14 +125,14 @@ class SignInPages:
         again = partial(self.draw, request, "sign_in.html", email=email, next=local_path(wanted))
         try:
             async with self.hashing:
-                token = await run_in_threadpool(attempt)
+                person = await run_in_threadpool(attempt)
         except accounts.WrongPassword:
             wrong = {"email": "This e-mail address and password do not belong together."}
             return await again(HTTPStatus.UNAUTHORIZED, wrong)
         except accounts.TooManyAttempts as wait:
             sentence = _wait_said(words_for(request), wait.seconds)
             return await again(HTTPStatus.TOO_MANY_REQUESTS, {"": sentence}, wait.seconds)
-        return await self._let_in(request, token, wanted)
+        return await self.door.after_password(request, person, wanted)
 
     @redrawn("sign_in.html")
     async def sign_in_as(self, request: Request) -> Response:
@@ -135,24 +142,34 @@ class SignInPages:
             token = await run_in_threadpool(enter)
         except accounts.WrongPassword:
             raise Problem(HTTPStatus.FORBIDDEN, "not_demo", "The demo chain is no longer open.") from None
-        await run_in_threadpool(note_sign_in, self.store, token, self.clock(), browser_of(request))
-        return await self._let_in(request, token)
+        return await self.door.welcome(request, token, "signed_in")
 
     async def ask_to_leave(self, request: Request) -> Response:
         visitor = visitor_of(request)
-        return await self.draw(request, "sign_out.html") if visitor else _go("/sign-in")
+        return await self.draw(request, "sign_out.html") if visitor else go("/sign-in")
 
     @redrawn("sign_out.html")
     async def sign_out(self, request: Request) -> Response:
         await form_of(request)
-        await self._end_session(request)
-        response = _go("/sign-in")
+        await self.door.end_session(request)
+        response = await self._left(request)
         take_cookie(response, request)
         return response
 
+    async def _left(self, request: Request) -> Response:
+        """The way back in; whoever came through the organisation may end its session too."""
+        visitor, rules = visitor_of(request), self.door.rules
+        if visitor is None or visitor.way != "signed_in_by_provider" or not rules.issuer:
+            return go("/sign-in")
+        try:
+            url = await self.provider.way_out(self.door.address(request) + "/sign-in")
+        except NotProven:
+            url = ""
+        return draw(request, "left.html", url=url, name=rules.name) if url else go("/sign-in")
+
     async def welcome(self, request: Request) -> Response:
         if await run_in_threadpool(self.store.accounts):
-            return _go("/sign-in")
+            return go("/sign-in")
         return await self.draw(request, "start.html")
 
     @redrawn("start.html")
@@ -165,7 +182,7 @@ class SignInPages:
                 owner = await run_in_threadpool(founding)
         except office.Refused as no:
             if no.code == "already_open":
-                return _go("/sign-in")
+                return go("/sign-in")
             problems = {ABOUT_FIELD.get(no.code, ""): no.message}
             return await self.draw(
                 request,
@@ -175,7 +192,7 @@ class SignInPages:
                 name=said["name"],
                 email=said["email"],
             )
-        return await self._let_in(request, await self._session_of(owner, request))
+        return await self.door.let_in(request, owner, "signed_in")
 
     @redrawn("start.html")
     async def open_demo(self, request: Request) -> Response:
@@ -188,8 +205,8 @@ class SignInPages:
         people = await run_in_threadpool(accounts.demo_people, self.store)
         owner = next((person for person in people if person.role == OWNER), None)
         if owner is None:
-            return _go("/sign-in")
-        return await self._let_in(request, await self._session_of(owner, request))
+            return go("/sign-in")
+        return await self.door.let_in(request, owner, "signed_in")
 
     async def draw(
         self,
@@ -207,35 +224,11 @@ class SignInPages:
             "visitor": visitor.person.name if visitor else "",
             "home": home_of(visitor.person) if visitor else "/",
             "demo": await run_in_threadpool(demo_list, self.store) if page == "sign_in.html" else {},
+            "provider": self.door.rules.name if self.door.rules.issuer else "",
+            "passkeys": page == "sign_in.html" and await run_in_threadpool(self.store.has_passkeys),
         }
         headers = {"Retry-After": str(retry_after)} if retry_after else None
         return draw(request, page, status, problems=problems, headers=headers, **(known | said))
-
-    async def _session_of(self, person: Account, request: Request) -> str:
-        token = await run_in_threadpool(accounts.open_session, self.store, person.id, self.clock())
-        await run_in_threadpool(note_sign_in, self.store, token, self.clock(), browser_of(request))
-        return token
-
-    async def _let_in(self, request: Request, token: str, wanted: str = "") -> Response:
-        await self._end_session(request)
-        visitor = await run_in_threadpool(accounts.who_is, self.store, token, self.clock())
-        if visitor is None:
-            return _go("/sign-in")
-        response = _go(home_of(visitor.person, wanted))
-        give_cookie(response, request, token)
-        return response
-
-    async def _end_session(self, request: Request) -> None:
-        if visitor := visitor_of(request):
-            await run_in_threadpool(accounts.sign_out, self.store, visitor.token, self.clock())
-
-
-def home_of(person: Account, wanted: str = "") -> str:
-    """Where a person works: what they asked for, if it is theirs; else the tablet or the first page."""
-    path = local_path(wanted)
-    if person.role == INSPECTOR:
-        return path if path.startswith(("/capture/", *PAGES_OF_INSPECTORS)) else "/capture/"
-    return path
 
 
 def demo_list(store: Store) -> dict[str, list[dict[str, str]]]:
@@ -249,10 +242,6 @@ def demo_list(store: Store) -> dict[str, list[dict[str, str]]]:
             {"id": person.id, "name": person.name, "sees": sees}
         )
     return listed
-
-
-def _go(path: str) -> Response:
-    return RedirectResponse(path, HTTPStatus.SEE_OTHER, headers=NEVER_KEPT)
 
 
 def _wait_said(say: Words, seconds: int) -> str:

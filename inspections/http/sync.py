@@ -23,6 +23,7 @@ from inspections.http.pressing import encoding_for, pressed
 from inspections.http.security import not_signed_in
 from inspections.http.session import visitor_of
 from inspections.office.log import OFFICE
+from inspections.operations.tally import tally
 from inspections.records import StoreBusy, StoreError
 from inspections.sync import LARGEST_BATCH, BatchRefused, check, read_batch
 from inspections.workflow import TO_COME
@@ -164,6 +165,7 @@ class SyncApi:
             _expect_tablet(batch.device)
             checked = check(batch, visit.id, person.id)
             outcomes = self.store.append(visit.id, checked.events, person.id, now) if checked.events else []
+            tally("sync_batches")
             return self.store.receipt(visit.id, batch.device, checked.answers(outcomes), now)
 
         return _receipt(await self._in_turn(held))

@@ -6,16 +6,16 @@ code and a sentence if it may not be taken. Times and new ids come in as argumen
 
 from inspections.office.appeals import appeal, comment, decide, withdraw
 from inspections.office.hotels import add_hotel, change_hotel, hotels_for
+from inspections.office.leaving import disable_person
 from inspections.office.log import fresh_id
 from inspections.office.people import (
     add_person,
-    disable_person,
     inspectors_for,
     open_house,
     people_for,
     remove_demo,
-    set_hotels,
     set_password,
+    set_reach,
     sign_out_everywhere,
 )
 from inspections.office.planning import (
@@ -89,8 +89,8 @@ __all__ = [
     "remove_demo",
     "rules_of",
     "send_back",
-    "set_hotels",
     "set_password",
+    "set_reach",
     "set_rules",
     "sign_out_everywhere",
     "summary_for",

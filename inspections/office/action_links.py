@@ -3,7 +3,8 @@
 The secret is 256 random bits behind the `#` of the link, where no server log and no referrer sees them; only
 their SHA-256 is kept. Whoever has the link sees that action and its findings, may add notes and pictures and
 say that it is done; never a score, a star, another action, or who inspected. The link works for 30 days, and
-ends at once when the hotel ends it, gives the action to somebody else, or closes it.
+ends at once when the hotel ends it, gives the action to somebody else, closes it, or when whoever gave it
+leaves.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from inspections.access import MANAGER
+from inspections.access import OF_THE_HOTEL
 from inspections.accounts import (
     FREE_FAILURES_OF_ADDRESS,
     WINDOW,
@@ -169,11 +170,17 @@ def _behind(store: Store, held: ActionLinkRecord, now: datetime) -> Linked:
     action = store.action(held.action_id)
     link = _open_still(action, held.id, now) if action else None
     hotel = store.hotel(action.hotel) if action else None
-    if action is None or link is None or hotel is None:
+    giver = store.account(link.by) if link else None
+    if action is None or link is None or hotel is None or _has_left(store, link.by, action.person):
         raise LinkOver
-    giver = store.account(link.by)
-    asks = giver.name if giver and giver.role == MANAGER else "The chain's office"
+    asks = giver.name if giver and giver.role in OF_THE_HOTEL else "The chain's office"
     return Linked(action, link, hotel.name, asks)
+
+
+def _has_left(store: Store, *people: str) -> bool:
+    """Whether one of them has left: a link goes with who gave it, and with whoever has the action."""
+    accounts = (store.account(one) for one in people if one)
+    return any(account is not None and account.disabled_at is not None for account in accounts)
 
 
 def _open_still(action: Action, link_id: str, now: datetime) -> Link | None:

@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from inspections.access import MANAGER, may
+from inspections.access import OF_THE_HOTEL, may
 from inspections.actions.action import first_due, taken_up, told
 from inspections.actions.again import found_again, missed_in
 from inspections.actions.bodies import LONGEST_TEXT, LONGEST_TITLE, MOST_PHOTOS, problem_of
 from inspections.actions.parts import OWNED_BY_SIXTY, Action, ActionEvent, Source
 from inspections.actions.workflow import problem_with
+from inspections.keys.actors import actors
+from inspections.keys.key import SYSTEM
 from inspections.office.log import TRIES, fresh_id
 from inspections.office.visits import given, summary_for, visit_for
 from inspections.photos import PhotoRefused, keep_photo
@@ -33,16 +35,17 @@ MOST_PHOTOS_OF_ACTION = 60
 
 
 def actions_for(store: Store, person: Account, hotel_id: str) -> list[Action]:
-    """Every action of that hotel, the first opened first. NotYours where it is not the person's."""
-    if not may(person, "see_actions", hotel=hotel_id):
+    """The hotel's actions that this person may see, the first opened first. NotYours for other hotels."""
+    if not may(person, "see_hotel", hotel=hotel_id):
         raise NotYours
-    return store.actions_of_hotels([hotel_id])
+    there = store.actions_of_hotels([hotel_id])
+    return [one for one in there if may(person, "see_actions", hotel=hotel_id, department=one.department)]
 
 
 def action_for(store: Store, person: Account, action_id: str) -> Action:
     """That action. NotYours where there is none for this person."""
     action = store.action(action_id)
-    if action is None or not may(person, "see_actions", hotel=action.hotel):
+    if action is None or not may(person, "see_actions", hotel=action.hotel, department=action.department):
         raise NotYours
     return action
 
@@ -112,13 +115,16 @@ def assign(
 ) -> Action:
     """The action, given to a department, to someone with an account, or to someone by `name`.
 
-    Links given before end. Refused "person_unknown" where that account cannot see this hotel's actions.
+    Links given before end. Refused "person_unknown" where that account cannot see this hotel's actions,
+    "not_allowed" where it would leave the departments of whoever gives it.
     """
     action = expect_action(store, by, action_id, "assign")
+    if not may(by, "change_action", hotel=action.hotel, department=department):
+        raise not_allowed()
     body: dict[str, Any] = {"department": department, "department_title": department_title[:200]}
     if person:
         account = store.account(person)
-        if account is None or not may(account, "change_action", hotel=action.hotel):
+        if account is None or not may(account, "change_action", hotel=action.hotel, department=department):
             raise Refused("person_unknown", "Choose someone whose account is open and who has this hotel.")
         body["person"] = person
     elif name.strip():
@@ -229,7 +235,7 @@ def reopen_what_was_found_again(store: Store, visit_id: str, now: datetime) -> l
 def expect_action(store: Store, by: Account, action_id: str, step: str) -> Action:
     """The action, where this person may take that step now. NotYours; Refused "not_allowed", "not_now"."""
     action = action_for(store, by, action_id)
-    if not may(by, "change_action", hotel=action.hotel):
+    if not may(by, "change_action", hotel=action.hotel, department=action.department):
         raise not_allowed()
     if problem := problem_with(step, action.status, by.role):
         raise Refused("not_now", problem)
@@ -358,13 +364,13 @@ def names_for(store: Store, person: Account, action: Action) -> dict[str, str]:
     Owners and the quality office read every name.
     """
     by_link = {f"link:{link.id}": link.name for link in action.links}
-    accounts = {account.id: account for account in store.accounts()}
+    accounts = actors(store)
 
     def called(actor: str) -> str:
         account = accounts.get(actor)
         if account is None:
             return "Sixty"
-        named = person.role != MANAGER or account.role == MANAGER
+        named = person.role not in OF_THE_HOTEL or account.role in (*OF_THE_HOTEL, SYSTEM)
         return account.name if named else "The chain's office"
 
     return by_link | {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspections.language import told
 from inspections.office.log import fresh_id, record
 from inspections.office.visits import expect, given, visit_for
 from inspections.refusals import NotYours, Refused
@@ -50,7 +51,9 @@ def appeal(
         )
     held = {photo.sha256 for photo in store.photos_of(visit_id)}
     if missing := [sha256 for sha256 in photos if sha256 not in held]:
-        raise Refused("photo_missing", f"The picture {missing[0][:8]} has not arrived. Add it again.")
+        raise Refused(
+            "photo_missing", told("The picture {name} has not arrived. Add it again.", name=missing[0][:8])
+        )
     body = {
         "appeal": new_id(),
         "observation": observation,

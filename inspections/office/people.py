@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from inspections.access import INSPECTOR, MANAGER, OWNER, ROLES, may
+from inspections.access import INSPECTOR, OWNER, ROLES, may
 from inspections.audit import note
 from inspections.office.log import fresh_id
+from inspections.office.reach import fit_reach
 from inspections.passwords import hash_password, password_fits, problem_with_password
 from inspections.photos import drop_photos
 from inspections.records import Account, RemovedDemo, StoreError
@@ -46,18 +47,24 @@ def add_person(
     password: str,
     role: str,
     hotels: Sequence[str] = (),
+    regions: Sequence[str] = (),
+    departments: Sequence[str] = (),
     now: datetime,
     new_id: Callable[[], str] = fresh_id,
 ) -> Account:
     """The new account; whoever a demo person adds belongs to the demo.
 
-    `hotels` are ids, for managers only. Refused "not_allowed", "role_unknown", "no_hotels", "name_missing",
-    "email_wrong", "password_weak", or the store's "email_taken", "hotel_unknown".
+    `hotels` and `departments` are ids, `regions` names; who has which: office/reach.py. Refused
+    "not_allowed", "role_unknown", "no_hotels", "no_departments", "region_unknown", "hotel_unknown",
+    "name_missing", "email_wrong", "password_weak", or the store's "email_taken".
     """
-    _may_appoint(by, role)
-    _fit_hotels(role, hotels)
-    account = _account(
-        new_id(), now, name=name, email=email, password=password, role=role, hotels=hotels, demo=by.demo
+    may_appoint(by, role)
+    fit_reach(store.hotels(), role, hotels, regions, departments)
+    account = replace(
+        _account(new_id(), now, name=name, email=email, password=password, role=role, demo=by.demo),
+        hotels=tuple(hotels),
+        regions=tuple(regions),
+        departments=tuple(departments),
     )
     try:
         store.add_account(account)
@@ -67,26 +74,23 @@ def add_person(
     return account
 
 
-def set_hotels(
-    store: Store, by: Account, person_id: str, hotels: Sequence[str], now: datetime | None = None
+def set_reach(
+    store: Store,
+    by: Account,
+    person_id: str,
+    now: datetime,
+    *,
+    hotels: Sequence[str] = (),
+    regions: Sequence[str] = (),
+    departments: Sequence[str] = (),
 ) -> Account:
-    """The manager's account with these hotels instead of those before. `now` is when, by default now."""
-    person = _appointed(store, by, person_id)
-    _fit_hotels(person.role, hotels)
-    changed = _change(store, replace(person, hotels=tuple(hotels)))
-    note(store, by, "hotels_changed", now or datetime.now(UTC), about=person.name)
-    return changed
-
-
-def disable_person(store: Store, by: Account, person_id: str, now: datetime) -> Account:
-    """The account, closed: it can no longer sign in and its sessions have ended. What it recorded stays."""
-    person = _appointed(store, by, person_id)
-    if person.id == by.id:
-        raise Refused("yourself", "You cannot close your own account. Another owner can.")
-    closed = _change(store, replace(person, disabled_at=person.disabled_at or now))
-    store.revoke_sessions_of(person.id, now)
-    note(store, by, "person_closed", now, about=person.name)
-    return closed
+    """The account with this reach instead of the one before. Refused as `add_person`."""
+    person = appointed(store, by, person_id)
+    fit_reach(store.hotels(), person.role, hotels, regions, departments)
+    changed = replace(person, hotels=tuple(hotels), regions=tuple(regions), departments=tuple(departments))
+    _change(store, changed)
+    note(store, by, "hotels_changed", now, about=person.name)
+    return store.account(person.id) or changed
 
 
 def set_password(
@@ -101,8 +105,8 @@ def set_password(
         if not password_fits(by.password_hash, current):
             raise Refused("wrong_password", "That is not your current password.")
     else:
-        person = _appointed(store, by, person_id)
-    _fit_password(password, person.email)
+        person = appointed(store, by, person_id)
+    fit_password(password, person.email)
     changed = _change(store, replace(person, password_hash=hash_password(password)))
     store.revoke_sessions_of(person.id, now)
     note(store, by, "password_set", now, about=person.name)
@@ -111,7 +115,7 @@ def set_password(
 
 def sign_out_everywhere(store: Store, by: Account, person_id: str, now: datetime) -> int:
     """How many sessions of that account have been ended: one's own, or those of people one appoints."""
-    person = by if person_id == by.id else _appointed(store, by, person_id)
+    person = by if person_id == by.id else appointed(store, by, person_id)
     ended = store.revoke_sessions_of(person.id, now)
     note(store, by, "signed_out", now, about=person.name)
     return ended
@@ -151,45 +155,52 @@ def _account(
     email: str,
     password: str,
     role: str,
-    hotels: Sequence[str] = (),
     demo: bool = False,
 ) -> Account:
-    name, email = " ".join(name.split()), email.strip()
-    if not 1 <= len(name) <= 100:
+    called, address = fit_name(name), fit_email(email)
+    fit_password(password, address)
+    return Account(account_id, address, called, role, now, hash_password(password), demo=demo)
+
+
+def fit_name(name: str) -> str:
+    """The name as it is kept. Refused "name_missing"."""
+    called = " ".join(name.split())
+    if not 1 <= len(called) <= 100:
         raise Refused("name_missing", "Enter a name of at most 100 characters.")
-    mailbox, _, domain = email.rpartition("@")
-    if not mailbox or "." not in domain.strip(".") or len(email) > 200 or len(email.split()) != 1:
+    return called
+
+
+def fit_email(email: str) -> str:
+    """The address as it is kept. Refused "email_wrong"."""
+    address = email.strip()
+    mailbox, _, domain = address.rpartition("@")
+    if not mailbox or "." not in domain.strip(".") or len(address) > 200 or len(address.split()) != 1:
         raise Refused("email_wrong", "Enter an e-mail address, for example ada@aurelian.example.")
-    _fit_password(password, email)
-    kept = hash_password(password)
-    return Account(account_id, email, name, role, now, kept, tuple(hotels), demo=demo)
+    return address
 
 
-def _fit_password(password: str, email: str) -> None:
+def fit_password(password: str, email: str) -> None:
+    """Nothing, where it will do. Refused "password_weak"."""
     if problem := problem_with_password(password, email):
         raise Refused("password_weak", problem)
 
 
-def _fit_hotels(role: str, hotels: Sequence[str]) -> None:
-    if (role == MANAGER) != bool(hotels):
-        raise Refused("no_hotels", "Managers need at least one hotel; everyone else has none of their own.")
-
-
-def _may_appoint(by: Account, role: str) -> None:
+def may_appoint(by: Account, role: str) -> None:
+    """Nothing, where `by` may add and close accounts of that role. Refused "role_unknown", "not_allowed"."""
     if role not in ROLES:
         raise Refused("role_unknown", f"There is no role {role!r}. Choose one of {', '.join(ROLES)}.")
     if not may(by, f"appoint_{role}"):
         raise not_allowed()
 
 
-def _appointed(store: Store, by: Account, person_id: str) -> Account:
-    """The account of that id if `by` may appoint people of its role."""
+def appointed(store: Store, by: Account, person_id: str) -> Account:
+    """The account of that id if `by` may appoint people of its role. NotYours, Refused "not_allowed"."""
     if not may(by, "see_people"):
         raise NotYours
     person = store.account(person_id)
     if person is None:
         raise NotYours
-    _may_appoint(by, person.role)
+    may_appoint(by, person.role)
     return person
 
 

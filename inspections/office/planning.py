@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from inspections.access import INSPECTOR, MANAGER, may
+from inspections.access import INSPECTOR, OF_THE_HOTEL, may
 from inspections.audit import note
+from inspections.language import told
 from inspections.planning.rules import Asked, Hindrance, Known, Rules, hindrances, key_of_name
 from inspections.refusals import Refused, not_allowed
 from inspections.visit_parts import Companion
@@ -26,9 +26,6 @@ REPORT_HOURS = (24, 36)
 MOST_COMPANIONS = 4
 LOOK_AROUND = timedelta(days=400)
 """How far from a visit others can matter: a cycle of a year, and rest on both sides of it."""
-
-ONE_AT_A_TIME = threading.RLock()
-"""Between looking and recording nobody else of this process assigns: two people at once see each other."""
 
 
 def rules_of(store: Store) -> Rules:
@@ -59,9 +56,14 @@ def set_rules(store: Store, by: Account, rules: Rules, now: datetime) -> Rules:
     return rules
 
 
+def around(first: date, last: date) -> tuple[date, date]:
+    """The days that can matter to a visit on these."""
+    return first - LOOK_AROUND, last + LOOK_AROUND
+
+
 def known_around(store: Store, first: date, last: date) -> Known:
     """All that an answer about these days stands on."""
-    stays = store.stays_between(first - LOOK_AROUND, last + LOOK_AROUND)
+    stays = store.stays_between(*around(first, last))
     conflicts = tuple(store.conflicts())
     names = {account.id: account.name for account in store.accounts()}
     hotels = store.hotels()
@@ -89,7 +91,7 @@ def hindrances_for(
     if not may(by, "assign_visit", hotel=hotel_id):
         raise not_allowed()
     asked = Asked(hotel_id, first, last, (inspector_id, *map(key_of, companions)), visit_id)
-    return hindrances(asked, _with_names(known_around(store, first, last), companions), rules_of(store))
+    return hindrances(asked, with_names(known_around(store, first, last), companions), rules_of(store))
 
 
 def free_inspectors(store: Store, by: Account, hotel_id: str, first: date, last: date) -> list[str]:
@@ -103,40 +105,27 @@ def free_inspectors(store: Store, by: Account, hotel_id: str, first: date, last:
     ]
 
 
-def expect_free(
-    store: Store, by: Account, asked: Asked, companions: Sequence[Companion], because: str
-) -> tuple[Hindrance, ...]:
-    """What is overruled by `because`; () where nothing hinders. Refused "hindered" with every reason."""
-    known = _with_names(known_around(store, asked.first, asked.last), companions)
-    against = hindrances(asked, known, rules_of(store))
-    if not against:
-        return ()
-    told = " ".join(why.text for why in against)
-    if any(why.absolute for why in against):
-        raise Refused("hindered", f"{told} Choose somebody else: this is not overruled.")
-    if not because.strip() or not may(by, "overrule_planning"):
-        raise Refused("hindered", f"{told} Choose somebody else or other days, or overrule it and say why.")
-    return against
-
-
 def companions_fit(store: Store, companions: Sequence[Companion], inspector_id: str) -> tuple[Companion, ...]:
     """The companions, names trimmed. Refused "companion_unknown", "companion_known", "companions_many"."""
     trimmed = tuple(Companion(one.person, "" if one.person else _name(one.name)) for one in companions)
     if len(trimmed) > MOST_COMPANIONS or len({key_of(one) for one in trimmed}) < len(trimmed):
-        raise Refused("companions_many", f"Name up to {MOST_COMPANIONS} companions, each once.")
+        raise Refused("companions_many", told("Name up to {n} companions, each once.", n=MOST_COMPANIONS))
     accounts = {account.id: account for account in store.accounts()}
     named = {key_of_name(account.name): account for account in accounts.values() if account.role == INSPECTOR}
     for one in trimmed:
         person = accounts.get(one.person)
-        if one.person and (person is None or person.role == MANAGER or person.id == inspector_id):
+        if one.person and (person is None or person.role in OF_THE_HOTEL or person.id == inspector_id):
             raise Refused(
                 "companion_unknown", "A companion is a person of the house, but no manager, or a name."
             )
         if not one.person and (same := named.get(key_of_name(one.name))):
             raise Refused(
                 "companion_known",
-                f"{same.name} has an account: choose it from the list, so that their visits count. "
-                "If it is somebody else, write the name differently.",
+                told(
+                    "{name} has an account: choose it from the list, so that their visits count. "
+                    "If it is somebody else, write the name differently.",
+                    name=same.name,
+                ),
             )
     return trimmed
 
@@ -152,7 +141,8 @@ def companions_said(store: Store, companions: Sequence[Companion]) -> str:
     return ", ".join(one.name or names.get(one.person, "a person no longer here") for one in companions)
 
 
-def _with_names(known: Known, companions: Sequence[Companion]) -> Known:
+def with_names(known: Known, companions: Sequence[Companion]) -> Known:
+    """The same, with the names of companions without an account."""
     free = {key_of(one): " ".join(one.name.split()) for one in companions if not one.person}
     return replace(known, names={**known.names, **free})
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from inspections.access import may
+from inspections.language import told
 from inspections.office.people import inspectors_for
 from inspections.office.planning import key_of, known_around, rules_of
 from inspections.office.visits import assign_visit, plan_visit
@@ -53,7 +54,11 @@ def propose_cycle(store: Store, by: Account, hotels: Sequence[str], wish: Wish) 
     if not 1 <= wish.visits <= MOST_VISITS or not 0 <= wish.nights <= LONGEST_STAY or not wish.scenarios:
         raise Refused(
             "visits_wrong",
-            f"Choose 1 to {MOST_VISITS} visits a hotel, 0 to {LONGEST_STAY} nights, and what is inspected.",
+            told(
+                "Choose 1 to {visits} visits a hotel, 0 to {nights} nights, and what is inspected.",
+                visits=MOST_VISITS,
+                nights=LONGEST_STAY,
+            ),
         )
     inspectors = [one.id for one in inspectors_for(store, by)]
     known = known_around(store, wish.first, wish.last)

@@ -141,5 +141,6 @@ OFFICE_STEPS: Mapping[str, Callable[[Visit, Event, Body], Visit]] = {
     "appealed": _appeal,
     "commented": _comment,
     "withdrawn": _withdraw,
+    "redacted": _nothing,
     "decided": _decide,
 }

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from inspections.access import INSPECTOR, MANAGER, hotel_of, may
 from inspections.audit import note
+from inspections.language import told
 from inspections.office.log import fresh_id, record
-from inspections.office.planning import ONE_AT_A_TIME, companions_fit, expect_free, key_of
+from inspections.office.planning import companions_fit, key_of
 from inspections.office.planning_assignment import Assignment
+from inspections.office.planning_record import record_where_free
 from inspections.planning.rules import Asked
 from inspections.records import Account, Hotel, PackRecord, VisitSummary
 from inspections.refusals import NotYours, Refused, not_allowed
@@ -60,13 +62,13 @@ def assign_visit(
     Refused "not_allowed", "hotel_unknown", "inspector_unknown", "dates_wrong", "brief_too_long", "not_now",
     "companion_unknown", "companion_known", "companions_many", and "hindered" with every reason why.
     """
-    told = Assignment(
+    plan = Assignment(
         hotel_id, inspector_id, starts_on, ends_on, brief, fee, tuple(companions), because, visit_id
     )
     if visit_id:
         before = expect(store, by, visit_id, now, step="assign", permission="assign_visit")
-        told = told.after(before)
-    return _give(store, by, now, pack, told, kind="assigned", new_id=new_id)
+        plan = plan.after(before)
+    return _give(store, by, now, pack, plan, kind="assigned", new_id=new_id)
 
 
 def plan_visit(
@@ -86,8 +88,8 @@ def plan_visit(
     new_id: Callable[[], str] = fresh_id,
 ) -> VisitSummary:
     """The planned visit: the inspector does not see it before it is assigned. Refused as `assign_visit`."""
-    told = Assignment(hotel_id, inspector_id, starts_on, ends_on, brief, fee, tuple(companions), because)
-    return _give(store, by, now, pack, told, kind="planned", new_id=new_id)
+    plan = Assignment(hotel_id, inspector_id, starts_on, ends_on, brief, fee, tuple(companions), because)
+    return _give(store, by, now, pack, plan, kind="planned", new_id=new_id)
 
 
 def cancel_visit(store: Store, by: Account, visit_id: str, now: datetime, *, reason: str) -> VisitSummary:
@@ -193,46 +195,46 @@ def _give(
     by: Account,
     now: datetime,
     pack: Pack,
-    told: Assignment,
+    plan: Assignment,
     *,
     kind: str,
     new_id: Callable[[], str],
 ) -> VisitSummary:
     """The visit, planned or assigned so, where the house's rules let these people go there then."""
-    hotel, companions = _checked(store, by, told)
+    hotel, companions = _checked(store, by, plan)
     asked = Asked(
         hotel.id,
-        date.fromisoformat(told.starts_on),
-        date.fromisoformat(told.ends_on),
-        (told.inspector_id, *map(key_of, companions)),
-        told.visit_id,
+        date.fromisoformat(plan.starts_on),
+        date.fromisoformat(plan.ends_on),
+        (plan.inspector_id, *map(key_of, companions)),
+        plan.visit_id,
     )
     kept = keep_pack(store, pack, now)
-    visit_id = told.visit_id or new_id()
-    with ONE_AT_A_TIME:
-        overruled = expect_free(store, by, asked, companions, told.because)
-        body = told.as_body(kept, hotel, companions)
-        record(store, by, visit_id, now, kind=kind, body=body, new_id=new_id)
+    visit_id = plan.visit_id or new_id()
+    body = plan.as_body(kept, hotel, companions)
+    overruled = record_where_free(
+        store, by, visit_id, now, asked=asked, companions=companions, kind=kind, body=body, new_id=new_id
+    )
     if overruled:
-        why = f"{', '.join(dict.fromkeys(one.code for one in overruled))}: {told.because.strip()}"
+        why = f"{', '.join(dict.fromkeys(one.code for one in overruled))}: {plan.because.strip()}"
         note(store, by, "rule_overruled", now, hotel=hotel.id, visit=visit_id, about=why)
     return summary_for(store, by, visit_id)
 
 
-def _checked(store: Store, by: Account, told: Assignment) -> tuple[Hotel, tuple[Companion, ...]]:
-    """The hotel and the companions, where all that is told can be."""
-    if not may(by, "assign_visit", hotel=told.hotel_id):
+def _checked(store: Store, by: Account, plan: Assignment) -> tuple[Hotel, tuple[Companion, ...]]:
+    """The hotel and the companions, where all that the plan says can be."""
+    if not may(by, "assign_visit", hotel=plan.hotel_id):
         raise not_allowed()
-    hotel, inspector = store.hotel(told.hotel_id), store.account(told.inspector_id)
+    hotel, inspector = store.hotel(plan.hotel_id), store.account(plan.inspector_id)
     if hotel is None:
         raise Refused("hotel_unknown", "There is no such hotel.")
     if inspector is None or inspector.role != INSPECTOR or inspector.disabled_at:
         raise Refused("inspector_unknown", "Choose an inspector whose account is open.")
-    if not _in_turn(told.starts_on, told.ends_on):
+    if not _in_turn(plan.starts_on, plan.ends_on):
         raise Refused("dates_wrong", "Enter two dates, the last not before the first.")
-    if len(told.brief) > LONGEST_BRIEF:
-        raise Refused("brief_too_long", f"Keep the brief to {LONGEST_BRIEF} characters.")
-    return hotel, companions_fit(store, told.companions, told.inspector_id)
+    if len(plan.brief) > LONGEST_BRIEF:
+        raise Refused("brief_too_long", told("Keep the brief to {n} characters.", n=LONGEST_BRIEF))
+    return hotel, companions_fit(store, plan.companions, plan.inspector_id)
 
 
 def _in_turn(starts_on: str, ends_on: str) -> bool:

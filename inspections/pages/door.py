@@ -6,9 +6,11 @@ one that was ended ends the page too.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, ParamSpec
 
 import streamlit as st
 
@@ -20,6 +22,8 @@ from inspections.records import Account
 from inspections.settings import open_the_store, settings
 from inspections.store import Store
 
+P = ParamSpec("P")
+
 ASSETS = Path(__file__).parents[2] / "assets"
 COOKIE = "sixty"
 STYLE = """<style>
@@ -30,6 +34,16 @@ h1,h2,h3{text-wrap:balance}
 [data-testid=stTable] td>div{max-width:44rem}  /* 400 px of its own, in columns twice as wide */
 /* A link within a page is no chosen page, though it leads to the page that is open. */
 [data-testid=stMain] [data-testid=stPageLink-NavLink]:not(:hover,:focus-visible){background:none}
+/* Fingers: nothing that is tapped is lower than 44 px; lists of links keep their distance by it. */
+[data-testid=stMain] :is(button[kind]:not([kind=elementToolbar]),[data-testid=stPageLink-NavLink],
+[data-testid=stExpander] summary,[role=tab],[data-testid=stLinkButton] a,
+[data-testid=stFileUploaderDropzone] button),[data-testid=stDialog] button[kind]{min-height:44px}
+[data-testid=stMain] [data-testid=stPageLink-NavLink]{position:relative;left:-.5rem}
+[data-testid=stPageLink-NavLink] p{white-space:normal;overflow:visible}
+[data-testid=stMain] button[kind=tertiary] *{text-align:left}
+[data-testid=stButtonGroup] button,[data-testid=stSelectbox] [role=button]{min-height:44px!important}
+:is([data-testid=stCheckbox],[data-testid=stRadio]) label{min-height:44px;align-items:center}
+.sign-out{display:inline-block;min-width:44px;line-height:44px}
 /* What is chosen is written in primaryColor, which in the dark theme is no ink: 3.2 to 1. */
 [data-testid=stButtonGroup] button[aria-checked=true],[role=tab][aria-selected=true]{color:inherit!important}
 </style>"""
@@ -59,6 +73,17 @@ def enter() -> Account:
     return person
 
 
+def fragment(draw: Callable[P, None], *, run_every: str | None = None) -> Callable[P, None]:
+    """A part of a page that is drawn alone, and looks first who is here, as the page did when it opened."""
+
+    @wraps(draw)
+    def drawing(*said: P.args, **named: P.kwargs) -> None:
+        enter()
+        draw(*said, **named)
+
+    return st.fragment(drawing, run_every=run_every)
+
+
 def enter_for(action: str) -> tuple[Account, Store]:
     """The person and the store, where that person may do `action`; else the page ends with the way back."""
     person = enter()
@@ -69,9 +94,14 @@ def enter_for(action: str) -> tuple[Account, Store]:
 
 def turn_away(why: str) -> NoReturn:
     """Ends the page with a sentence and the way back. It never says whether the thing asked for exists."""
+    person = enter()
     st.header(why)
-    st.page_link("scoring/pages/today.py", label=say("Back to today"), icon=":material/arrow_back:")
-    show_who_is_here(enter())
+    if may(person, "see_office"):
+        st.page_link("scoring/pages/today.py", label=say("Back to today"), icon=":material/arrow_back:")
+    elif may(person, "see_board"):
+        label = say("Back to the actions")
+        st.page_link("scoring/pages/actions.py", label=label, icon=":material/arrow_back:")
+    show_who_is_here(person)
     st.stop()
 
 
@@ -118,6 +148,7 @@ def show_who_is_here(person: Account) -> None:
                         on_click=speak,
                         args=(person, name),
                     )
+            st.html(f'<a class="sign-out" href="/account">{say("Your account")}</a>', width="content")
             st.html(f'<a class="sign-out" href="/sign-out">{say("Sign out")}</a>', width="content")
 
 

@@ -11,7 +11,8 @@ from inspections.office.planning_cycle import LONGEST_STAY, MOST_VISITS
 from inspections.pages.door import now
 from inspections.pages.planning_proposal import draw_proposal
 from inspections.pages.visits_new import choose_pack, scenarios_of
-from inspections.pages.visits_parts import Desk, say
+from inspections.pages.visits_parts import Desk
+from inspections.pages.words import say
 from inspections.planning.cycle import Wish
 from standards.pack import Pack
 
@@ -75,7 +76,7 @@ def propose(desk: Desk, hotels: list[str], wish: Wish, pack: Pack) -> None:
         with st.spinner(say("Looking for dates and inspectors …")):
             lines = propose_cycle(desk.store, desk.person, hotels, wish)
     except Refused as refusal:
-        st.error(refusal.message)
+        st.error(say(refusal.message))
         return
     st.session_state.plan = [Confirmed(line) for line in lines]
     st.session_state.plan_page, st.session_state.plan_pack = 0, pack

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from inspections.dates import stay_said
+from inspections import dates
 from inspections.office import Confirmed, confirm_cycle, look_over
 from inspections.pages.door import now
 from inspections.pages.visits_new import as_assigned
-from inspections.pages.visits_parts import Desk, companions, draw_against, plain, say
+from inspections.pages.visits_parts import Desk, companions, draw_against, plain
+from inspections.pages.words import locale, say
 from inspections.planning.rules import Hindrance
 from standards.pack import Pack
 
@@ -67,23 +68,27 @@ def draw_line(desk: Desk, place: int, one: Confirmed, against: tuple[Hindrance, 
         label = f"**{plain(desk.house(line.hotel))}** · {who}"
         if st.button(label, key=f"line.{place}", type="tertiary", icon=":material/edit:"):
             change_line(desk, place)
-        days = f":gray[{stay_said(line.first, line.last)} · {kind}]"
+        days = f":gray[{dates.stay_said(line.first, line.last, locale())} · {kind}]"
         st.markdown(f"{days}{told_below(one, against)}")
 
 
 def told_below(one: Confirmed, against: tuple[Hindrance, ...]) -> str:
     """What is to be said of a line beside who, where and when: each on a line of its own."""
     reasons = [why.text for why in against] or list(one.line.why_not if not one.line.inspector else ())
-    told = [f":red[{plain(text)}]" for text in reasons]
+    told = [f":red[{plain(say(text))}]" for text in reasons]
     if one.why_not and not reasons:
-        told.append(f":red[{plain(one.why_not)}]")
+        told.append(f":red[{plain(say(one.why_not))}]")
     if one.because and against:
         told.append(say("Overruled: {because}", because=plain(one.because)))
     return "".join(f"  \n{text}" for text in told)
 
 
-@st.dialog("Change this visit")
 def change_line(desk: Desk, place: int) -> None:
+    """The visit as the office wants it instead."""
+    st.dialog(say("Change this visit"))(show_line)(desk, place)
+
+
+def show_line(desk: Desk, place: int) -> None:
     wanted: list[Confirmed] = st.session_state.plan
     one = wanted[place]
     line, key = one.line, f"plan.{place}.{one.line.hotel}"

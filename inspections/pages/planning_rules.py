@@ -8,7 +8,8 @@ from inspections.access import may
 from inspections.office import set_rules
 from inspections.office.planning import CYCLES, REPORT_HOURS, REST_DAYS
 from inspections.pages.door import now
-from inspections.pages.visits_parts import Desk, say, take
+from inspections.pages.visits_parts import Desk, take
+from inspections.pages.words import say
 from inspections.planning.rules import Rules
 
 CYCLE_TITLES = {12: "a year", 6: "half a year", 0: "no cycles"}

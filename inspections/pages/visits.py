@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from inspections.dates import days_of
 from inspections.office import barred_since, visits_for
 from inspections.pages.door import enter_for, head, now
 from inspections.pages.planning_cycle import draw_cycle
@@ -13,11 +12,13 @@ from inspections.pages.planning_rules import draw_rules
 from inspections.pages.visits_calendar import draw_calendar
 from inspections.pages.visits_new import draw_new
 from inspections.pages.visits_one import draw_chosen
-from inspections.pages.visits_parts import Desk, desk_of, filtered, plain, say
+from inspections.pages.visits_parts import Desk, desk_of, filtered, plain
+from inspections.pages.words import days_of, say
 from inspections.planning.due import due_said
 from inspections.records import VisitSummary
 from inspections.workflow import STATUS_TITLES
 
+WIDE = 250  # pixels of a column that says a whole sentence
 PARTS = ("List", "Calendar", "Plan a cycle", "Rules")
 
 
@@ -77,7 +78,7 @@ def draw_asked_for(desk: Desk, visits: list[VisitSummary]) -> bool:
 def draw_barred(desk: Desk, visits: list[VisitSummary]) -> None:
     """Visits to come that somebody must not go to any more: given to another before anything else."""
     for visit, against in barred_since(desk.store, desk.person, visits, now()):
-        told = " ".join(why.text for why in against)
+        told = " ".join(say(why.text) for why in against)
         st.warning(f"**{plain(visit.hotel.name)}, {days_of(visit)}:** {plain(told)}", icon=":material/block:")
         st.page_link(
             "inspections/pages/visits.py",
@@ -117,7 +118,9 @@ def draw_visits(desk: Desk, visits: list[VisitSummary]) -> VisitSummary | None:
     ticked = st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
-        height="content" if len(rows) < 12 else 420,
+        height="content" if len(rows) < 12 else 500,
+        row_height=44,
+        column_config={say("Report"): st.column_config.TextColumn(width=WIDE)},
         on_select="rerun",
         selection_mode="single-row",
         key=f"visits-{len(shown)}",

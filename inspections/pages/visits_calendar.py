@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from inspections.dates import days_of, month_said, weekdays
+from inspections.dates import month_said, weekdays
 from inspections.pages.door import now
-from inspections.pages.visits_parts import Desk, filtered, plain, say
+from inspections.pages.visits_parts import Desk, filtered, plain
+from inspections.pages.words import days_of, locale, say
 from inspections.planning.due import due_said, is_late
 from inspections.planning.month import Bar, in_month, weeks_of
 from inspections.records import VisitSummary
@@ -50,7 +51,7 @@ def draw_calendar(desk: Desk, visits: list[VisitSummary]) -> None:
             say("Month"),
             months,
             index=months.index(nearest),
-            format_func=month_said,
+            format_func=lambda month: month_said(month, locale()),
             width=260,
         )
         shown = in_month(month, filtered(desk, visits))
@@ -90,7 +91,7 @@ def draw_line(desk: Desk, visit: VisitSummary) -> None:
 
 def month_as_html(desk: Desk, month: date, shown: list[VisitSummary], today: date) -> str:
     """The month as a grid of bars. The list below says the same, so that it need not be read out."""
-    head = "".join(f"<span>{html.escape(day)}</span>" for day in weekdays())
+    head = "".join(f"<span>{html.escape(day)}</span>" for day in weekdays(locale()))
     weeks = "".join(
         "<div class='week'>"
         + "".join(day_as_html(day, month, today, place) for place, day in enumerate(week.days, 1))

@@ -10,7 +10,8 @@ import streamlit as st
 
 from inspections.office import assign_visit, free_inspectors, plan_visit
 from inspections.pages.door import now
-from inspections.pages.visits_parts import Desk, against_sending, companions, draw_against, plain, say, take
+from inspections.pages.visits_parts import Desk, against_sending, companions, draw_against, plain, take
+from inspections.pages.words import language, say
 from inspections.store import Store
 from standards.loader import load_shipped, shipped_packs
 from standards.pack import Pack, said
@@ -115,7 +116,7 @@ def packs_of(store: Store) -> dict[str, Pack]:
 
 def scenarios_of(pack: Pack) -> dict[str, str]:
     """The titles of what a visit by that pack can look at, by scenario."""
-    titles = {scenario.id: said(scenario.title, "en") for scenario in pack.scenarios}
+    titles = {scenario.id: said(scenario.title, language()) for scenario in pack.scenarios}
     return titles or {EVERYTHING: say("Everything")}
 
 
@@ -130,7 +131,7 @@ def choose_pack(store: Store, key: str = "") -> Pack:
     chosen = st.selectbox(
         say("Standards"),
         packs,
-        format_func=lambda i: f"{said(packs[i].title, 'en')} {packs[i].edition}",
+        format_func=lambda i: f"{said(packs[i].title, language())} {packs[i].edition}",
         key=f"pack.{key}" if key else None,
     )
     return packs[chosen]
@@ -149,14 +150,14 @@ def standards_of(store: Store) -> Pack:
     count, minutes = sum(s.standards for s in stages), sum(s.minutes for s in stages)
     asked = say(
         "{n} standards, about {hours} h {minutes} min of recording",
-        n=count,
+        n=f"{count:,}".replace(",", "\u202f"),
         hours=minutes // 60,
         minutes=minutes % 60,
     )
     with st.popover(asked):
         rows = [
             {
-                say("Stage"): said(pack.stages[s.stage], "en"),
+                say("Stage"): said(pack.stages[s.stage], language()),
                 say("Standards"): s.standards,
                 say("Timed"): s.timed,
                 say("Critical"): s.critical,

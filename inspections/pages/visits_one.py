@@ -6,7 +6,6 @@ from datetime import date
 
 import streamlit as st
 
-from inspections.dates import days_of
 from inspections.office import (
     assign_visit,
     cancel_visit,
@@ -17,7 +16,8 @@ from inspections.office import (
 )
 from inspections.pages.door import now
 from inspections.pages.tablet_code import draw_tablet_code
-from inspections.pages.visits_parts import Desk, against_sending, companions, draw_against, plain, say, take
+from inspections.pages.visits_parts import Desk, against_sending, companions, draw_against, plain, take
+from inspections.pages.words import days_of, say
 from inspections.planning.due import due_said
 from inspections.records import VisitSummary
 from inspections.visit_parts import Companion
@@ -125,7 +125,7 @@ def draw_cancel(desk: Desk, visit: VisitSummary) -> None:
             say("Why"), key=f"why-{visit.id}", placeholder=say("The inspector and the log keep it")
         )
         st.caption(say("What was recorded stays, and what a tablet still sends is kept."))
-        if st.button(say("Cancel the visit"), type="primary", disabled=not reason.strip()):
+        if st.button(say("Cancel the visit"), type="primary"):
             take(
                 lambda: cancel_visit(desk.store, desk.person, visit.id, now(), reason=reason),
                 say("The visit to {hotel} is cancelled.", hotel=visit.hotel.name),

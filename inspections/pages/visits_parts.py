@@ -8,17 +8,14 @@ from datetime import date
 
 import streamlit as st
 
-from inspections.access import MANAGER
-from inspections.language import ENGLISH
+from inspections.access import OF_THE_HOTEL
 from inspections.office import Refused, hindrances_for, hotels_for, inspectors_for, people_for, rules_of
+from inspections.pages.words import say
 from inspections.planning.rules import Hindrance, Rules
 from inspections.records import Account, Hotel, VisitSummary
 from inspections.store import Store
 from inspections.visit_parts import Companion
 from inspections.workflow import STATUS_TITLES
-
-say = ENGLISH
-"""The quality office's pages speak English (docs/life-of-a-visit.md, Languages)."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,9 @@ class Desk:
 
 def desk_of(person: Account, store: Store) -> Desk:
     """The desk of whoever may assign visits."""
-    people = [one for one in people_for(store, person) if one.role != MANAGER and not one.disabled_at]
+    people = [
+        one for one in people_for(store, person) if one.role not in OF_THE_HOTEL and not one.disabled_at
+    ]
     return Desk(
         person,
         store,
@@ -64,7 +63,7 @@ def take(step: Callable[[], object], done: str) -> None:
     try:
         step()
     except Refused as refusal:
-        st.error(refusal.message)
+        st.error(say(refusal.message))
     else:
         st.session_state.done = done
         st.rerun()
@@ -124,7 +123,7 @@ def draw_against(against: tuple[Hindrance, ...], key: str, before: str = "") -> 
         return ""
     for why in against:
         icon = ":material/block:" if why.absolute else ":material/hourglass_top:"
-        st.markdown(f"{icon} {plain(why.text)}")
+        st.markdown(f"{icon} {plain(say(why.text))}")
     if any(why.absolute for why in against):
         st.caption(say("This is not overruled. Choose somebody else."))
         return None
@@ -133,7 +132,7 @@ def draw_against(against: tuple[Hindrance, ...], key: str, before: str = "") -> 
         value=before,
         key=f"because.{key}",
         max_chars=400,
-        placeholder=say("The reason stays with the visit and in the audit"),
+        placeholder=say("It stays with the visit and the audit"),
     )
     return because.strip() or None
 

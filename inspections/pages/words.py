@@ -9,29 +9,15 @@ import streamlit as st
 from inspections import dates
 from inspections.language import LOCALES, Words
 from inspections.records import VisitSummary
-from inspections.wording_nb import BOKMAAL
+from inspections.wording.nb import BOKMAAL
 
 LANGUAGE = "language"
 """Where a session of the pages keeps it; the door puts it there."""
 
 
-ON_THIS_PAGE = "language.page"
-"""Where a page that speaks English alone says so, until the next page begins."""
-
-
 def language() -> str:
     """ "en" or "nb"."""
-    return str(st.session_state.get(ON_THIS_PAGE) or st.session_state.get(LANGUAGE, "en"))
-
-
-def begin() -> None:
-    """A page begins, in the reader's language."""
-    st.session_state.pop(ON_THIS_PAGE, None)
-
-
-def in_english() -> None:
-    """This page has no other words yet: all of it is English, so that none is half one and half the other."""
-    st.session_state[ON_THIS_PAGE] = "en"
+    return str(st.session_state.get(LANGUAGE, "en"))
 
 
 say = Words(language, nb=BOKMAAL)

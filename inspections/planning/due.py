@@ -39,7 +39,7 @@ def due_said(visit: VisitSummary, now: datetime, hours: int = REPORT_HOURS, say:
     at = due(visit, hours)
     if at < now:
         return say("report late by {span}", span=_span(now - at, say))
-    return say("report due {moment} ({city})", moment=f"{at:%-d %b, %H:%M}", city=visit.hotel.city)
+    return say("report due {moment} ({city})", moment=at, city=visit.hotel.city)
 
 
 def _span(span: timedelta, say: Words) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from inspections.language import told
 from inspections.planning.parts import ABSOLUTE, KINDS, Asked, Hindrance, Known, Rules, Stay
 
 if TYPE_CHECKING:
@@ -49,11 +50,6 @@ def over_weekend(first: date, last: date) -> bool:
     return any(night.weekday() in (FRIDAY, SATURDAY) for night in nights)
 
 
-def day_said(day: date) -> str:
-    """ "12 May 2026"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 @dataclass(frozen=True)
 class _Case:
     """One person of the question, and what is known of that person there."""
@@ -64,16 +60,17 @@ class _Case:
     asked: Asked
     there: tuple[Stay, ...]
 
-    def hindered(self, code: str, told: str, until: date | None = None) -> Hindrance:
-        return Hindrance(code, self.person, told, until)
+    def hindered(self, code: str, english: str, until: date | None = None, **values: object) -> Hindrance:
+        """With the sentence, in which `name` and `house` are known."""
+        return Hindrance(code, self.person, told(english, name=self.name, house=self.house, **values), until)
 
 
 def _of_one(person: str, asked: Asked, known: Known, rules: Rules) -> Iterator[Hindrance]:
     stays = [stay for stay in known.by_person.get(person, ()) if not asked.visit or stay.visit != asked.visit]
     case = _Case(
         person,
-        known.names.get(person, "This companion"),
-        known.hotels.get(asked.hotel, "this hotel"),
+        known.names.get(person) or told("This companion"),
+        known.hotels.get(asked.hotel) or told("this hotel"),
         asked,
         tuple(stay for stay in stays if stay.hotel == asked.hotel),
     )
@@ -84,9 +81,9 @@ def _of_one(person: str, asked: Asked, known: Known, rules: Rules) -> Iterator[H
         yield from _cycle(case, rules.cycle_months)
     for stay in stays:
         if _at_once(asked, stay):
-            where = known.hotels.get(stay.hotel, "another hotel")
-            days = f"from {day_said(stay.first)} to {day_said(stay.last)}"
-            yield case.hindered("away", f"{case.name} is at {where} {days}.", stay.last)
+            where = known.hotels.get(stay.hotel) or told("another hotel")
+            said = "{name} is at {where} from {first} to {last}."
+            yield case.hindered("away", said, stay.last, where=where, first=stay.first, last=stay.last)
 
 
 def _interests(case: _Case, conflicts: Iterable[Conflict]) -> Iterator[Hindrance]:
@@ -95,13 +92,15 @@ def _interests(case: _Case, conflicts: Iterable[Conflict]) -> Iterator[Hindrance
             continue
         until = date.fromisoformat(one.until) if one.until else None
         if one.kind == "recognised":
-            when = f" on {day_said(date.fromisoformat(one.on_day))}" if one.on_day else ""
-            told = f"{case.name} was recognised at {case.house}{when} and never returns there."
-            yield case.hindered("recognised", told)
+            if one.on_day:
+                said = "{name} was recognised at {house} on {day} and never returns there."
+                yield case.hindered("recognised", said, day=date.fromisoformat(one.on_day))
+            else:
+                yield case.hindered("recognised", "{name} was recognised at {house} and never returns there.")
         elif until is None or until >= case.asked.first:
-            ends = f"until {day_said(until)}" if until else "without an end"
-            interest = f"a conflict of interest with {case.house} ({KINDS[one.kind]})"
-            yield case.hindered("conflict", f"{case.name} has {interest}, {ends}.", until)
+            ends = told("until {day}", day=until) if until else told("without an end")
+            said = "{name} has a conflict of interest with {house} ({kind}), {ends}."
+            yield case.hindered("conflict", said, until, kind=told(KINDS[one.kind]), ends=ends)
 
 
 def _rest(case: _Case, days: int) -> Iterator[Hindrance]:
@@ -111,26 +110,27 @@ def _rest(case: _Case, days: int) -> Iterator[Hindrance]:
     after = [stay for stay in case.there if stay.first > asked.first and asked.last > stay.first - rest]
     if before:
         free = max(stay.last for stay in before) + rest
-        told = f"rests from {case.house} for {days} days and may go there again from {day_said(free)}"
-        yield case.hindered("rest", f"{case.name} {told}.", free - day)
+        said = "{name} rests from {house} for {n} days and may go there again from {day}."
+        yield case.hindered("rest", said, free - day, n=days, day=free)
     if after:
         next_one = min(stay.first for stay in after)
-        told = (
-            f"{case.name} goes to {case.house} on {day_said(next_one)} and rests from it for {days} days "
-            f"before: a visit must be over by {day_said(next_one - rest)}."
+        said = (
+            "{name} goes to {house} on {next} and rests from it for {n} days before: "
+            "a visit must be over by {day}."
         )
-        yield case.hindered("rest", told, max(stay.last for stay in after) + rest - day)
+        until = max(stay.last for stay in after) + rest - day
+        yield case.hindered("rest", said, until, next=next_one, n=days, day=next_one - rest)
 
 
 def _cycle(case: _Case, months: int) -> Iterator[Hindrance]:
     begins, ends = cycle_of(case.asked.first, months)
     same = [stay for stay in case.there if begins <= stay.first <= ends]
     if same:
-        told = (
-            f"{case.name} has a visit to {case.house} in this cycle already, on {day_said(same[-1].first)}: "
-            f"until {day_said(ends)} it is somebody else's turn."
+        said = (
+            "{name} has a visit to {house} in this cycle already, on {day}: "
+            "until {ends} it is somebody else's turn."
         )
-        yield case.hindered("cycle", told, ends)
+        yield case.hindered("cycle", said, ends, day=same[-1].first, ends=ends)
 
 
 def _at_once(asked: Asked, stay: Stay) -> bool:

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from inspections.disagreements import disagreements
-from inspections.second_looks.parts import SecondLook, counted
+from inspections.language import told, told_count
+from inspections.second_looks.parts import SecondLook
 from inspections.timing import epoch_ms
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ def quick_answers(grounds: Grounds) -> Iterator[SecondLook]:
     if found:
         yield SecondLook(
             "quick_answers",
-            f"{counted(len(found), 'answer was', 'answers were')} given faster than their standards can be "
-            f"read: {QUICK_ANSWERS} or more within {QUICK_MS // 1000} seconds.",
+            told(
+                "{n} answers were given faster than their standards can be read: "
+                "{least} or more within {seconds} seconds.",
+                n=len(found),
+                least=QUICK_ANSWERS,
+                seconds=QUICK_MS // 1000,
+            ),
             grounds.ids(found),
         )
 
@@ -51,8 +57,11 @@ def straight_runs(grounds: Grounds) -> Iterator[SecondLook]:
         longest = max(len(run) for run in runs)
         yield SecondLook(
             "straight_run",
-            f"{longest} equal answers in one straight run, never {RUN_MS // 1000} seconds apart: "
-            "tapped down the list?",
+            told(
+                "{n} equal answers in one straight run, never {seconds} seconds apart: tapped down the list?",
+                n=longest,
+                seconds=RUN_MS // 1000,
+            ),
             grounds.ids(look.id for run in runs for look in run),
         )
 
@@ -67,7 +76,11 @@ def late_rush(grounds: Grounds) -> Iterator[SecondLook]:
     if 2 * len(late) > len(looks):
         yield SecondLook(
             "late_rush",
-            f"{len(late)} of {len(looks)} answers about the house were entered in the last hour.",
+            told(
+                "{n} of {all} answers about the house were entered in the last hour.",
+                n=len(late),
+                all=len(looks),
+            ),
             grounds.ids(look.id for look in late),
         )
 
@@ -87,8 +100,13 @@ def outside_the_dates(grounds: Grounds) -> Iterator[SecondLook]:
     if outside:
         yield SecondLook(
             "outside_dates",
-            f"{counted(len(outside), 'answer is', 'answers are')} about a day outside the visit, "
-            f"{visit.starts_on} to {visit.ends_on}.",
+            told_count(
+                len(outside),
+                "One answer is about a day outside the visit, {first} to {last}.",
+                "{n} answers are about a day outside the visit, {first} to {last}.",
+                first=first,
+                last=last,
+            ),
             grounds.ids(look.id for look in outside),
         )
 
@@ -103,8 +121,11 @@ def clock_ahead(grounds: Grounds) -> Iterator[SecondLook]:
         wrong = {event for ms, event in ahead if ms > CLOCK_MS}
         yield SecondLook(
             "clock_ahead",
-            f"The tablet's clock was ahead: something arrived {round(most / 60_000)} minutes before the time "
-            "it says it was entered.",
+            told(
+                "The tablet's clock was ahead: something arrived {n} minutes before the time "
+                "it says it was entered.",
+                n=round(most / 60_000),
+            ),
             grounds.ids(look.id for look in grounds.looks if wrong & set(look.events)),
         )
 
@@ -114,7 +135,11 @@ def devices_differ(grounds: Grounds) -> Iterator[SecondLook]:
     if found:
         yield SecondLook(
             "devices_differ",
-            f"Two devices judged {counted(len(found), 'standard', 'standards')} differently.",
+            told_count(
+                len(found),
+                "Two devices judged one standard differently.",
+                "Two devices judged {n} standards differently.",
+            ),
             grounds.ids(look.id for one in found for look in one.looks),
         )
 

@@ -130,8 +130,3 @@ def times_of(grounds: Grounds) -> list[tuple[str, int]]:
 def plainly(text: str) -> str:
     """The text without what copying alters: case, spaces, the stop at its end."""
     return " ".join(text.casefold().split()).rstrip(" .!")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """ "1 answer", "3 answers"."""
-    return f"{number} {one if number == 1 else many}"

@@ -6,7 +6,8 @@ from collections import Counter
 from math import comb
 from typing import TYPE_CHECKING
 
-from inspections.second_looks.parts import SecondLook, counted, own_words, past_of
+from inspections.language import Told, told, told_count
+from inspections.second_looks.parts import SecondLook, own_words, past_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,7 @@ def copied_notes(grounds: Grounds) -> Iterator[SecondLook]:
         often = max(times.values())
         yield SecondLook(
             "same_note",
-            f"The same words stand under {often} findings.",
+            told("The same words stand under {n} findings.", n=often),
             grounds.ids(about for text, about in written if text in same),
         )
     for past in _own(grounds):
@@ -45,7 +46,9 @@ def copied_notes(grounds: Grounds) -> Iterator[SecondLook]:
         if len(known) >= COPIED_NOTES:
             yield SecondLook(
                 "copied_notes",
-                f"{len(known)} notes stand word for word in an earlier visit by the same inspector.",
+                told(
+                    "{n} notes stand word for word in an earlier visit by the same inspector.", n=len(known)
+                ),
                 grounds.ids(about for text, about in written if text in known),
                 (past.visit,),
             )
@@ -61,7 +64,7 @@ def copied_times(grounds: Grounds) -> Iterator[SecondLook]:
             standards = {standard for standard, _ in same}
             yield SecondLook(
                 "copied_times",
-                f"{len(same)} times are the same as in an earlier visit, to the tenth of a second.",
+                told("{n} times are the same as in an earlier visit, to the tenth of a second.", n=len(same)),
                 tuple(look.id for look in grounds.looks if look.standard in standards and look.measured),
                 (past.visit,),
             )
@@ -75,7 +78,7 @@ def copied_findings(grounds: Grounds) -> Iterator[SecondLook]:
         if len(both) >= COPIED_FINDINGS and len(both) >= FINDINGS_SHARE * len(either):
             yield SecondLook(
                 "copied_findings",
-                f"{len(both)} of {len(either)} findings are those of one earlier visit.",
+                told("{n} of {all} findings are those of one earlier visit.", n=len(both), all=len(either)),
                 grounds.ids(here[standard] for standard in both),
                 (past.visit,),
             )
@@ -86,8 +89,12 @@ def seen_photos(grounds: Grounds) -> Iterator[SecondLook]:
     before = {sha256: past.visit for past in reversed(grounds.earlier) for sha256 in past.photos}
     mine = {photo.sha256 for photo in grounds.visit.photos.values()}
     if same := mine & before.keys():
-        told = counted(len(same), "photo is the very file of", "photos are the very files of")
-        yield _photos(grounds, "photo_seen", f"{told} an earlier visit.", {one: before[one] for one in same})
+        sentence = told_count(
+            len(same),
+            "One photo is the very file of an earlier visit.",
+            "{n} photos are the very files of an earlier visit.",
+        )
+        yield _photos(grounds, "photo_seen", sentence, {one: before[one] for one in same})
     alike = {
         sha256: before[other]
         for sha256 in sorted(mine - before.keys())
@@ -95,8 +102,12 @@ def seen_photos(grounds: Grounds) -> Iterator[SecondLook]:
         if _alike(grounds.likeness.get(sha256), grounds.likeness.get(other))
     }
     if alike:
-        told = counted(len(alike), "photo looks like one of", "photos look like some of")
-        yield _photos(grounds, "photo_alike", f"{told} an earlier visit.", alike)
+        sentence = told_count(
+            len(alike),
+            "One photo looks like one of an earlier visit.",
+            "{n} photos look like some of an earlier visit.",
+        )
+        yield _photos(grounds, "photo_alike", sentence, alike)
 
 
 def many_not_applicable(grounds: Grounds) -> Iterator[SecondLook]:
@@ -111,10 +122,16 @@ def many_not_applicable(grounds: Grounds) -> Iterator[SecondLook]:
         share = (known_left + 1) / (known + 2)
         if at_least(left, given, share) * len(answers) < NA_CHANCE:
             title = next(d.title for d in grounds.pack.departments if d.id == department)
+            sentence = told(
+                "{n} of {all} answers in {department} are not applicable; usual are {usual} of 100.",
+                n=left,
+                all=given,
+                department=next(iter(title.values())),
+                usual=f"{share * 100:.0f}",
+            )
             yield SecondLook(
                 "many_not_applicable",
-                f"{left} of {given} answers in {next(iter(title.values()))} are not applicable; "
-                f"usual are {share * 100:.0f} of 100.",
+                sentence,
                 tuple(
                     look.id
                     for look in grounds.looks
@@ -140,7 +157,7 @@ def _alike(one: int | None, other: int | None) -> bool:
     return not plain and (one ^ other).bit_count() <= ALIKE_BITS
 
 
-def _photos(grounds: Grounds, code: str, sentence: str, seen: Mapping[str, str]) -> SecondLook:
+def _photos(grounds: Grounds, code: str, sentence: Told, seen: Mapping[str, str]) -> SecondLook:
     """`seen` maps photos of this visit to the earlier visits they are of."""
     pictures = grounds.visit.photos.values()
     about = {photo.observation for photo in pictures if photo.sha256 in seen and photo.observation}

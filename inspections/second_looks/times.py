@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspections.second_looks.parts import SecondLook, counted, plainly, times_of
+from inspections.language import Told, told, told_count
+from inspections.second_looks.parts import SecondLook, plainly, times_of
 from inspections.timing import elapsed, epoch_ms, verdict
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ def round_times(grounds: Grounds) -> Iterator[SecondLook]:
     many = [time for time in times if time in round_ones]
     if len(many) < ROUND_TIMES or len(many) < ROUND_SHARE * len(times):
         return
-    unit = "whole minutes" if all(ms % MINUTE_MS == 0 for _, ms in many) else "whole multiples of 10 seconds"
+    said = (
+        "{n} of {all} measured times are whole minutes: estimated, not measured?"
+        if all(ms % MINUTE_MS == 0 for _, ms in many)
+        else "{n} of {all} measured times are whole multiples of 10 seconds: estimated, not measured?"
+    )
     timed = {standard for standard, _ in many}
     yield SecondLook(
         "round_times",
-        f"{len(many)} of {len(times)} measured times are {unit}: estimated, not measured?",
+        told(said, n=len(many), all=len(times)),
         tuple(look.id for look in grounds.looks if look.standard in timed and look.measured),
     )
 
@@ -45,8 +50,16 @@ def impossible_stopwatches(grounds: Grounds) -> Iterator[SecondLook]:
     wrong = {look.id: why for look in grounds.looks if (why := _impossible(grounds, look, stopped))}
     if wrong:
         ids = grounds.ids(wrong)
-        more = f" So are {len(ids) - 1} more." if len(ids) > 1 else ""
-        yield SecondLook("impossible_stopwatch", f"A stopwatch cannot be right: {wrong[ids[0]]}.{more}", ids)
+        yield SecondLook(
+            "impossible_stopwatch",
+            told_count(
+                len(ids),
+                "A stopwatch cannot be right: {why}.",
+                "{n} stopwatches cannot be right. The first: {why}.",
+                why=wrong[ids[0]],
+            ),
+            ids,
+        )
 
 
 def against_the_clock(grounds: Grounds) -> Iterator[SecondLook]:
@@ -55,8 +68,11 @@ def against_the_clock(grounds: Grounds) -> Iterator[SecondLook]:
     if found:
         yield SecondLook(
             "against_the_clock",
-            f"{counted(len(found), 'answer says', 'answers say')} otherwise than the time beside it, "
-            "without an excuse or a reason.",
+            told_count(
+                len(found),
+                "One answer says otherwise than the time beside it, without an excuse or a reason.",
+                "{n} answers say otherwise than the time beside them, without an excuse or a reason.",
+            ),
             tuple(look.id for look in found),
         )
 
@@ -74,35 +90,41 @@ def against_the_note(grounds: Grounds) -> Iterator[SecondLook]:
     if found:
         yield SecondLook(
             "against_the_note",
-            f"{counted(len(found), 'answer is', 'answers are')} met, and the note says what was wrong.",
+            told_count(
+                len(found),
+                "One answer is met, and the note says what was wrong.",
+                "{n} answers are met, and the note says what was wrong.",
+            ),
             tuple(found),
         )
 
 
-def _impossible(grounds: Grounds, look: Observation, stopped: dict[str, str]) -> str:
-    """Why the stopwatch behind this answer cannot be right; "" where it can, or where there is none."""
+def _impossible(grounds: Grounds, look: Observation, stopped: dict[str, str]) -> Told | None:
+    """Why the stopwatch behind this answer cannot be right; None where it can, or where there is none."""
     named = look.measured.stopwatch if look.measured else None
     if not named or look.measured is None:
-        return ""
+        return None
     watch = grounds.visit.stopwatches.get(named)
     if watch is None:
-        return "the log has no stopwatch that gave this time"
+        return told("the log has no stopwatch that gave this time")
     if watch.stopped is None:
-        return ""
+        return None
     if _backwards(watch):
-        return "it stopped before it started"
+        return told("it stopped before it started")
     if _after(stopped.get(named), _last_entry(grounds, look)):
-        return "its answer was entered before it was stopped"
+        return told("its answer was entered before it was stopped")
     return _otherwise(watch, look.measured.ms)
 
 
-def _otherwise(watch: Stopwatch, told: int | None) -> str:
+def _otherwise(watch: Stopwatch, said: int | None) -> Told | None:
     """Where the answer's time is not the stopwatch's; with laps there is more than one time to take."""
-    if watch.stopped is None or watch.laps or told is None:
-        return ""
+    if watch.stopped is None or watch.laps or said is None:
+        return None
     took = elapsed(watch.started, watch.stopped)
-    differs = abs(told - took.ms) > SLACK_MS + took.precision_ms
-    return f"it ran for {_seconds(took.ms)}, the answer says {_seconds(told)}" if differs else ""
+    differs = abs(said - took.ms) > SLACK_MS + took.precision_ms
+    if not differs:
+        return None
+    return told("it ran for {ran}, the answer says {said}", ran=_seconds(took.ms), said=_seconds(said))
 
 
 def _after(stopped: str | None, entered: str) -> bool:

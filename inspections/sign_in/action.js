@@ -20,27 +20,29 @@ if (picker) {
   picker.addEventListener("change", async () => {
     const files = [...picker.files];
     form.inert = true;
+    let failed = false;
     for (const [at, file] of files.entries()) {
-      state.textContent = `Sending picture ${at + 1} of ${files.length} …`;
+      state.textContent = form.dataset.sending.replace("{a}", at + 1).replace("{n}", files.length);
       try {
         await send(file);
       } catch (problem) {
+        failed = true;
         state.textContent = `${file.name}: ${problem.message}`;
         break;
       }
     }
-    if (state.textContent.startsWith("Sending")) {
-      state.textContent = held.length === 1 ? "One picture goes with it." : `${held.length} pictures go with it.`;
+    if (!failed) {
+      state.textContent = held.length === 1 ? form.dataset.one : form.dataset.many.replace("{n}", held.length);
     }
     picker.value = "";
     form.inert = false;
   });
 
   async function send(file) {
-    const picture = await drawnAnew(file);
+    const picture = await drawnAnew(file, form.dataset.unread);
     const answer = await fetch(form.dataset.photos, {
       method: "POST", body: picture, headers: {"Content-Type": picture.type},
-    }).catch(() => { throw new Error("There is no network. Choose it again when there is."); });
+    }).catch(() => { throw new Error(form.dataset.offline); });
     const told = await answer.json();
     if (!answer.ok) throw new Error(told.message);
     if (held.includes(told.sha256)) return;
@@ -48,15 +50,15 @@ if (picker) {
     document.getElementById("photos").value = held.join(" ");
     const image = new Image();
     image.src = URL.createObjectURL(picture);
-    image.alt = `Picture ${held.length}`;
+    image.alt = file.name;
     image.className = "shown";
     document.getElementById("chosen").append(image);
   }
 }
 
-async function drawnAnew(file) {
+async function drawnAnew(file, unread) {
   const bitmap = await createImageBitmap(file, {imageOrientation: "from-image"})
-    .catch(() => { throw new Error("This picture cannot be read. Choose a JPEG or PNG."); });
+    .catch(() => { throw new Error(unread); });
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(bitmap.width * scale);

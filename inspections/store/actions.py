@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from inspections.actions.action import fold
 from inspections.actions.parts import Action, ActionEvent
 from inspections.events import canonical
+from inspections.messages.causes import of_action
 from inspections.records import ActionLinkRecord, ActionPhoto, StoreError
 from inspections.store.engine import AtDatabase, insert
+from inspections.store.messages import give_notice
 from inspections.store.schema import action_events, action_links, action_photos, actions
 
 if TYPE_CHECKING:
@@ -102,6 +104,9 @@ def _hold(connection: sa.Connection, event: ActionEvent, *, demo: bool) -> None:
     held = insert(connection, action_events).values(row).on_conflict_do_nothing()
     if connection.scalar(held.returning(action_events.c.id)) is None:
         raise StoreError("seq_taken", "Something else was recorded of this action at the same moment.")
+    if event.kind == "assigned":
+        hotel = connection.scalar(sa.select(actions.c.hotel_id).where(actions.c.id == event.action))
+        give_notice(connection, [of_action(event, str(hotel))])
 
 
 def _begin(connection: sa.Connection, action_id: str, hotel: str, at: datetime, *, demo: bool) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from inspections import sync
-from inspections.events import APPEAL_KINDS, OFFICE_KINDS, Event
+from inspections.events import APPEAL_KINDS, OFFICE_KINDS, Event, canonical
+from inspections.messages.causes import is_told_of, of_visit
 from inspections.records import EventOutcome, HeldPhoto, StoreError
+from inspections.redaction import without_words
 from inspections.store.engine import INSERTS, insert
+from inspections.store.messages import give_notice
 from inspections.store.results import fall_due
 from inspections.store.rows import companions_as_text, photos_in, row_of, visit_in
 from inspections.store.schema import accounts, events, hotels, packs, photos, ratings, visits
@@ -37,7 +42,7 @@ _NAMED = {
 _OPENING = ("planned", "assigned")
 """The kinds that open a visit, and that set its line anew."""
 
-_AFTER_RELEASE = (*APPEAL_KINDS, "graded")
+_AFTER_RELEASE = (*APPEAL_KINDS, "graded", "redacted")
 _SUBMITTED = ("submitted", "in_review", "sent_back", "released")
 _CHANGE_THE_RESULT = {"released", "decided"}
 _CHANGE_THE_STATUS = {"accepted", "declined", "cancelled", "review_started", "sent_back"}
@@ -58,7 +63,9 @@ def append_to(
         visit = _open(connection, free[0], received_at)
     new = _insert(connection, free, actor, received_at)
     if visit is not None and new:
-        _project(connection, visit, [event for event in free if event.id in new], received_at)
+        settle = _take_words_out if sent[0].kind == "redacted" else _project
+        settle(connection, visit, [event for event in free if event.id in new], received_at)
+        _tell(connection, visit_id, [event for event in free if event.id in new], actor, received_at)
     if len(new) == len(sent):
         return [EventOutcome(event.id, "held", new[event.id]) for event in sent]
     held = _digests(connection, sent)
@@ -96,11 +103,38 @@ def _hindrance(
         return sync.refusal(
             event, "visit_unknown", f"There is no visit {visit_id}. Export this and tell the office."
         )
-    if event.kind == "released" and visit_in(connection, visit_id).head != event.body["head"]:
+    return _looked_at_otherwise(connection, event)
+
+
+def _looked_at_otherwise(connection: sa.Connection, event: Event) -> EventOutcome | None:
+    """Where the office's step names what is not there, or not as it was named."""
+    if event.kind == "redacted" and not _named_as_it_was(connection, event):
+        return sync.refusal(event, "event_unknown", "There is no such event of this visit. Look at it again.")
+    if event.kind == "released" and visit_in(connection, event.visit).head != event.body["head"]:
         return sync.refusal(
             event, "head_differs", "More has come in. Look at the visit again, then release it."
         )
     return None
+
+
+def _named_as_it_was(connection: sa.Connection, event: Event) -> bool:
+    named = events.c.id == event.body["event"], events.c.digest == event.body["digest"]
+    asked = sa.select(events.c.id).where(*named, events.c.visit_id == event.visit)
+    return connection.scalar(asked) is not None
+
+
+def _take_words_out(connection: sa.Connection, visit: Row, new: Sequence[Event], _at: datetime) -> None:
+    """Out of the event that is named, its digest kept; what was made of the words is to be made anew."""
+    (told,) = new
+    named = events.c.id == told.body["event"]
+    row = connection.execute(sa.select(events.c.kind, events.c.body).where(named)).one()
+    left = canonical(without_words(row.kind, json.loads(row.body)))
+    connection.execute(sa.update(events).where(named).values(body=left, redacted=True))
+    connection.execute(sa.delete(ratings).where(ratings.c.visit_id == visit["id"]))
+    if visit["status"] == "released":
+        fall_due(connection, visit["id"], told.id)
+    if row.kind in _OPENING:
+        _update(connection, visit, _reassigned(connection, visit))
 
 
 def _unknown_name(connection: sa.Connection, event: Event) -> EventOutcome | None:
@@ -162,6 +196,22 @@ def _project(connection: sa.Connection, visit: Row, new: Sequence[Event], receiv
         _update(connection, visit, {"submission_came": True, **standing})
     elif visit["status"] in ("assigned", "accepted"):
         _update(connection, visit, {"status": "in_progress"})
+
+
+def _tell(
+    connection: sa.Connection, visit_id: str, new: Sequence[Event], actor: str, received_at: datetime
+) -> None:
+    """Who wishes to know is told later; that there is something to tell is written now."""
+    if not any(is_told_of(event) for event in new):
+        return
+    line = connection.execute(sa.select(visits).where(visits.c.id == visit_id)).mappings().one()
+    give_notice(
+        connection,
+        [
+            of_visit(replace(event, actor=actor), line["hotel_id"], line["inspector_id"], received_at)
+            for event in new
+        ],
+    )
 
 
 def _standing(connection: sa.Connection, visit: Row, now: datetime) -> dict[str, Any]:

@@ -49,6 +49,10 @@ class Database(Protocol):
         """Begins to serve, after the migrations."""
         ...
 
+    def waiting(self) -> int:
+        """How many writes wait for their turn."""
+        ...
+
     def close(self) -> None:
         """Writes what waits and lets go."""
         ...
@@ -103,14 +107,21 @@ class Sqlite:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         driver, url = sqlite_driver(), sa.URL.create("sqlite", database=str(path))
-        self.writing = sa.create_engine(url, module=driver, pool_size=1, max_overflow=0)
-        self._reading = sa.create_engine(url, module=driver, pool_size=10, max_overflow=30)
+        self.writing = sa.create_engine(
+            url, module=driver, pool_size=1, max_overflow=0, hide_parameters=True
+        )  # an error is logged: it tells the statement, never what people typed
+        self._reading = sa.create_engine(
+            url, module=driver, pool_size=10, max_overflow=30, hide_parameters=True
+        )
         _prepare(self.writing, _PRAGMAS, "BEGIN IMMEDIATE")
         _prepare(self._reading, _PRAGMAS + _READING, "BEGIN")
         self._writer: Writer | None = None
 
     def start(self) -> None:
         self._writer = Writer(self.writing)
+
+    def waiting(self) -> int:
+        return self._writer.waiting() if self._writer else 0
 
     def read(self, work: Work[T]) -> T:
         with self._reading.begin() as connection:
@@ -131,11 +142,16 @@ class Postgres:
     """An ordinary pool; PostgreSQL groups commits itself."""
 
     def __init__(self, url: sa.URL) -> None:
-        self.writing = sa.create_engine(url, pool_size=10, max_overflow=30, pool_pre_ping=True)
+        self.writing = sa.create_engine(
+            url, pool_size=10, max_overflow=30, pool_pre_ping=True, hide_parameters=True
+        )
         self._reading = self.writing.execution_options(isolation_level="REPEATABLE READ")
 
     def start(self) -> None:
         """Nothing to begin."""
+
+    def waiting(self) -> int:
+        return 0
 
     def read(self, work: Work[T]) -> T:
         return self._within(self._reading, work)
@@ -170,6 +186,15 @@ INSERTS: Mapping[str, type[SqliteInsert | PostgresInsert]] = {
 def insert(connection: sa.Connection, table: sa.Table) -> SqliteInsert | PostgresInsert:
     """An INSERT that knows ON CONFLICT, in the connection's dialect."""
     return INSERTS[connection.dialect.name](table)
+
+
+def alone(connection: sa.Connection, what: str) -> None:
+    """Holds back whoever else asks for the same, on whatever server, until this transaction ends.
+
+    SQLite's transactions write one after the other as they are; PostgreSQL lends a lock of that name.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(f"sixty.{what}"))))
 
 
 def _prepare(engine: sa.Engine, pragmas: tuple[str, ...], begin: str) -> None:

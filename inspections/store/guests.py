@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from inspections.events import canonical
 from inspections.guests.counting import STAY, Mark, weigh
 from inspections.guests.parts import Code, Contact, GuestEvent, Place, Voice
+from inspections.messages.causes import of_voice
 from inspections.records import StoreError
 from inspections.store.engine import AtDatabase, insert
+from inspections.store.messages import give_notice
 from inspections.store.schema import (
     guest_codes,
     guest_contacts,
@@ -113,6 +115,7 @@ class Guests(AtDatabase):
             connection.execute(sa.insert(guest_marks).values(vars(mark) | {"counts": counts}))
             if contact:
                 _hold_contact(connection, Contact(voice.id, voice.hotel, contact, voice.received_at))
+            give_notice(connection, [of_voice(held)])
             return held
 
         return self._db.write(work)
@@ -124,7 +127,9 @@ class Guests(AtDatabase):
             new = 0
             for voice in voices:
                 added = insert(connection, guest_voices).values(_row(voice)).on_conflict_do_nothing()
-                new += connection.scalar(added.returning(guest_voices.c.id)) is not None
+                if connection.scalar(added.returning(guest_voices.c.id)) is not None:
+                    give_notice(connection, [of_voice(voice)])
+                    new += 1
             _append(connection, events)
             return new
 
@@ -201,6 +206,10 @@ class Guests(AtDatabase):
         asked = sa.select(guest_places).where(chosen)
         asked = asked.order_by(kinds, guest_places.c.name, guest_places.c.id)
         return self._db.read(lambda connection: [_place(row) for row in connection.execute(asked).mappings()])
+
+    def _voices(self, chosen: sa.ColumnElement[bool]) -> list[Voice]:
+        asked = sa.select(guest_voices).where(chosen)
+        return self._db.read(lambda connection: [_voice(row) for row in connection.execute(asked).mappings()])
 
     def _codes(self, chosen: sa.ColumnElement[bool]) -> list[Code]:
         asked = sa.select(guest_codes).where(chosen)

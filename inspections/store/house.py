@@ -28,16 +28,8 @@ class House(AtDatabase):
         self._db.write(work)
 
     def change_hotel(self, hotel: Hotel) -> None:
-        """Replaces name, city, country, region, kind and time zone. Raises StoreError "hotel_unknown"."""
-        changed = {k: v for k, v in vars(hotel).items() if k not in ("id", "demo", "created_at")}
-
-        def work(connection: sa.Connection) -> None:
-            if not connection.execute(
-                sa.update(hotels).where(hotels.c.id == hotel.id).values(changed)
-            ).rowcount:
-                raise StoreError("hotel_unknown", f"There is no hotel {hotel.id}. Look at the list again.")
-
-        self._db.write(work)
+        """Replaces what is known of the house. Raises StoreError "hotel_unknown"."""
+        self._db.write(lambda connection: change_hotel_in(connection, hotel))
 
     def hotel(self, hotel_id: str) -> Hotel | None:
         """The hotel of that id."""
@@ -113,3 +105,10 @@ class House(AtDatabase):
         return self._db.read(
             lambda connection: [Hotel(**row) for row in connection.execute(asked).mappings()]
         )
+
+
+def change_hotel_in(connection: sa.Connection, hotel: Hotel) -> None:
+    """As `House.change_hotel`, in a transaction that is under way."""
+    changed = {k: v for k, v in vars(hotel).items() if k not in ("id", "demo", "created_at")}
+    if not connection.execute(sa.update(hotels).where(hotels.c.id == hotel.id).values(changed)).rowcount:
+        raise StoreError("hotel_unknown", f"There is no hotel {hotel.id}. Look at the list again.")

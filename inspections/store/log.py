@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from inspections import sync
+from inspections.operations.tally import tally
 from inspections.store.append import append_to, photo_came
 from inspections.store.engine import AtDatabase
 from inspections.store.rows import held_in, photos_in
@@ -40,7 +41,13 @@ class Log(AtDatabase):
         """
         if not events:
             return []
-        return self._db.write(lambda connection: append_to(connection, visit_id, events, actor, received_at))
+        outcomes = self._db.write(
+            lambda connection: append_to(connection, visit_id, events, actor, received_at)
+        )
+        held = sum(outcome.state == "held" for outcome in outcomes)
+        tally("events_held", held)
+        tally("events_refused", len(outcomes) - held)
+        return outcomes
 
     def events_of(self, visit_id: str) -> list[Event]:
         """Every event held of the visit, by device and sequence."""
@@ -99,7 +106,9 @@ class Log(AtDatabase):
 
         May complete a submission. Raises StoreError "visit_unknown".
         """
-        return self._db.write(lambda connection: photo_came(connection, photo))
+        held = self._db.write(lambda connection: photo_came(connection, photo))
+        tally("photos_held")
+        return held
 
     def photos_of(self, visit_id: str) -> list[HeldPhoto]:
         """The photos held of the visit, in the order they came."""

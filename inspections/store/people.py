@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from inspections.records import Account, SessionRecord, StoreError
 from inspections.store.engine import AtDatabase, insert
-from inspections.store.schema import account_hotels, accounts, hotels, sessions, sign_in_attempts
+from inspections.store.reach import Reach, keep_reach, reaches
+from inspections.store.schema import accounts, sessions, sign_in_attempts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
 
@@ -21,45 +20,27 @@ class People(AtDatabase):
 
     def add_account(self, account: Account) -> None:
         """Adds it. Raises StoreError "email_taken" (however it is capitalised), "hotel_unknown"."""
-
-        def work(connection: sa.Connection) -> None:
-            added = insert(connection, accounts).values(id=account.id, **_columns(account))
-            if not connection.scalar(added.on_conflict_do_nothing().returning(accounts.c.id)):
-                raise _email_taken(account.email)
-            _set_hotels(connection, account)
-
-        self._db.write(work)
+        self._db.write(lambda connection: add_account_to(connection, account))
 
     def account(self, account_id: str) -> Account | None:
-        """The account of that id, its hotels included."""
+        """The account of that id, with how far it reaches now."""
         return next(iter(self._accounts(accounts.c.id == account_id)), None)
 
     def account_by_email(self, email: str) -> Account | None:
         """The account of that email, however it is capitalised."""
-        return next(iter(self._accounts(accounts.c.email_key == _key(email))), None)
+        return next(iter(self._accounts(accounts.c.email_key == key_of(email))), None)
 
     def accounts(self) -> list[Account]:
         """Every account by name, disabled ones too."""
         return self._accounts(sa.true())
 
     def change_account(self, account: Account) -> None:
-        """Replaces email, name, role, hotels, password_hash and disabled_at of the account of that id.
+        """Replaces email, name, role, reach, password_hash and disabled_at of the account of that id.
 
         Raises StoreError "account_unknown", "email_taken", "hotel_unknown".
         """
-        changed = {k: v for k, v in _columns(account).items() if k not in ("created_at", "demo")}
-
-        def work(connection: sa.Connection) -> None:
-            same_email = sa.select(accounts.c.id).where(accounts.c.email_key == _key(account.email))
-            if connection.scalar(same_email) not in (None, account.id):
-                raise _email_taken(account.email)
-            done = connection.execute(sa.update(accounts).where(accounts.c.id == account.id).values(changed))
-            if not done.rowcount:
-                raise StoreError("account_unknown", "There is no such account. Look at the list again.")
-            _set_hotels(connection, account)
-
         try:
-            self._db.write(work)
+            self._db.write(lambda connection: change_account_in(connection, account))
         except sa.exc.IntegrityError:  # two processes at once
             raise _email_taken(account.email) from None
 
@@ -109,13 +90,12 @@ class People(AtDatabase):
 
     def _accounts(self, chosen: sa.ColumnElement[bool]) -> list[Account]:
         asked = sa.select(accounts).where(chosen).order_by(accounts.c.name, accounts.c.id)
-        linked = sa.select(account_hotels).join(accounts).where(chosen).order_by(account_hotels.c.hotel_id)
 
         def work(connection: sa.Connection) -> list[Account]:
-            houses: defaultdict[str, list[str]] = defaultdict(list)
-            for row in connection.execute(linked):
-                houses[row.account_id].append(row.hotel_id)
-            return [_account(row, houses[row["id"]]) for row in connection.execute(asked).mappings()]
+            far = reaches(connection, chosen)
+            return [
+                _account(row, far.get(row["id"], Reach())) for row in connection.execute(asked).mappings()
+            ]
 
         return self._db.read(work)
 
@@ -124,17 +104,38 @@ class People(AtDatabase):
         return self._db.write(lambda connection: connection.execute(ended).rowcount)
 
 
-def _account(row: sa.RowMapping, houses: Iterable[str]) -> Account:
+def add_account_to(connection: sa.Connection, account: Account) -> None:
+    """As `People.add_account`, in a transaction that is under way."""
+    added = insert(connection, accounts).values(id=account.id, **_columns(account))
+    if not connection.scalar(added.on_conflict_do_nothing().returning(accounts.c.id)):
+        raise _email_taken(account.email)
+    keep_reach(connection, account)
+
+
+def change_account_in(connection: sa.Connection, account: Account) -> None:
+    """As `People.change_account`, in a transaction that is under way."""
+    changed = {k: v for k, v in _columns(account).items() if k not in ("created_at", "demo")}
+    same_email = sa.select(accounts.c.id).where(accounts.c.email_key == key_of(account.email))
+    if connection.scalar(same_email) not in (None, account.id):
+        raise _email_taken(account.email)
+    done = connection.execute(sa.update(accounts).where(accounts.c.id == account.id).values(changed))
+    if not done.rowcount:
+        raise StoreError("account_unknown", "There is no such account. Look at the list again.")
+    keep_reach(connection, account)
+
+
+def _account(row: sa.RowMapping, far: Reach) -> Account:
     fields = {name: value for name, value in row.items() if name != "email_key"}
-    return Account(**fields, hotels=tuple(houses))
+    return Account(**fields, **far._asdict())
 
 
 def _columns(account: Account) -> dict[str, Any]:
-    fields = {name: value for name, value in vars(account).items() if name not in ("id", "hotels")}
-    return fields | {"email_key": _key(account.email)}
+    fields = {name: value for name, value in vars(account).items() if name not in ("id", *Reach._fields)}
+    return fields | {"email_key": key_of(account.email)}
 
 
-def _key(email: str) -> str:
+def key_of(email: str) -> str:
+    """An address as it is compared: letter case does not count."""
     return email.strip().casefold()
 
 
@@ -142,15 +143,3 @@ def _email_taken(email: str) -> StoreError:
     return StoreError(
         "email_taken", f"{email} has an account already. Use another address, or change that account."
     )
-
-
-def _set_hotels(connection: sa.Connection, account: Account) -> None:
-    """Which hotels an account may see: a setting, so a link that goes is deleted."""
-    wanted = set(account.hotels)
-    known = set(connection.scalars(sa.select(hotels.c.id).where(hotels.c.id.in_(wanted))))
-    if wanted - known:
-        raise StoreError("hotel_unknown", f"There is no hotel {min(wanted - known)}. Add it first.")
-    connection.execute(sa.delete(account_hotels).where(account_hotels.c.account_id == account.id))
-    links = [{"account_id": account.id, "hotel_id": hotel} for hotel in sorted(wanted)]
-    if links:
-        connection.execute(sa.insert(account_hotels), links)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
 from inspections.planning.rules import Stay, key_of_name
 from inspections.records import CalendarLink, Conflict, StoreError
-from inspections.store.engine import AtDatabase
+from inspections.store.append import append_to
+from inspections.store.engine import AtDatabase, alone
 from inspections.store.rows import companions_of
 from inspections.store.schema import calendar_links, conflicts, events, visits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+
+    from inspections.events import Event
+    from inspections.records import EventOutcome
+
+T = TypeVar("T")
 
 _NOBODY_WENT = ("cancelled", "declined")
 
@@ -24,17 +31,26 @@ class Planning(AtDatabase):
 
     def stays_between(self, first: date, last: date) -> tuple[Stay, ...]:
         """The visits that touch these days. One called off counts where its inspector had begun it."""
-        began = sa.select(events.c.id).where(events.c.visit_id == visits.c.id, events.c.kind == "started")
-        columns = ("id", "hotel_id", "inspector_id", "starts_on", "ends_on", "companions")
-        asked = (
-            sa.select(*(visits.c[name] for name in columns))
-            .where(visits.c.starts_on <= last.isoformat(), visits.c.ends_on >= first.isoformat())
-            .where(visits.c.status.not_in(_NOBODY_WENT) | began.exists())
-            .order_by(visits.c.starts_on, visits.c.id)
-        )
-        return self._db.read(
-            lambda connection: tuple(_stay(row) for row in connection.execute(asked).mappings())
-        )
+        return self._db.read(lambda connection: _stays_in(connection, first, last))
+
+    def append_after_look(
+        self,
+        look: Callable[[tuple[Stay, ...], tuple[Conflict, ...]], T],
+        days: tuple[date, date],
+        sent: tuple[str, Sequence[Event], str, datetime],
+    ) -> tuple[T, list[EventOutcome]]:
+        """What `look` gives of the stays that touch these days and all conflicts, and what `append` gave.
+
+        Nobody else plans between the two, on whatever server: both stand in one transaction that holds back
+        the others. Nothing is appended where `look` raises. It may be asked twice, and uses no store.
+        """
+
+        def work(connection: sa.Connection) -> tuple[T, list[EventOutcome]]:
+            alone(connection, "planning")
+            seen = look(_stays_in(connection, *days), tuple(_conflicts_in(connection)))
+            return seen, append_to(connection, *sent)
+
+        return self._db.write(work)
 
     def add_conflict(self, conflict: Conflict) -> None:
         """Adds it. Raises StoreError "conflict_taken" if the id is held."""
@@ -58,10 +74,7 @@ class Planning(AtDatabase):
 
     def conflicts(self) -> list[Conflict]:
         """Every one there ever was, the newest first."""
-        asked = sa.select(conflicts).order_by(conflicts.c.created_at.desc(), conflicts.c.id)
-        return self._db.read(
-            lambda connection: [_conflict(row) for row in connection.execute(asked).mappings()]
-        )
+        return self._db.read(_conflicts_in)
 
     def new_calendar_link(self, link: CalendarLink) -> None:
         """Adds it; an earlier one of the same person ends with it."""
@@ -88,6 +101,23 @@ class Planning(AtDatabase):
         asked = sa.select(calendar_links).where(chosen)
         row = self._db.read(lambda connection: connection.execute(asked).mappings().first())
         return CalendarLink(**row) if row else None
+
+
+def _stays_in(connection: sa.Connection, first: date, last: date) -> tuple[Stay, ...]:
+    began = sa.select(events.c.id).where(events.c.visit_id == visits.c.id, events.c.kind == "started")
+    columns = ("id", "hotel_id", "inspector_id", "starts_on", "ends_on", "companions")
+    asked = (
+        sa.select(*(visits.c[name] for name in columns))
+        .where(visits.c.starts_on <= last.isoformat(), visits.c.ends_on >= first.isoformat())
+        .where(visits.c.status.not_in(_NOBODY_WENT) | began.exists())
+        .order_by(visits.c.starts_on, visits.c.id)
+    )
+    return tuple(_stay(row) for row in connection.execute(asked).mappings())
+
+
+def _conflicts_in(connection: sa.Connection) -> list[Conflict]:
+    asked = sa.select(conflicts).order_by(conflicts.c.created_at.desc(), conflicts.c.id)
+    return [_conflict(row) for row in connection.execute(asked).mappings()]
 
 
 def _ended(account_id: str, at: datetime) -> sa.Update:

@@ -50,10 +50,14 @@ class ResultRows(AtDatabase):
     def keep_results(self, made: Sequence[KeptResult], settled: Sequence[Due]) -> None:
         """Keeps them in place of earlier ones, all in one commit.
 
-        `settled` are no longer due, unless something has changed the visit since they were read.
+        `settled` are no longer due. Where something has changed the visit since they were read, or another
+        server has settled it meanwhile, its result here is old already and is not kept.
         """
+        wanted = list(made)
 
         def work(connection: sa.Connection) -> None:
+            late = _overtaken(connection, settled, {one.visit_id: one.scorer for one in wanted})
+            made = [one for one in wanted if one.visit_id not in late]
             first = _next_marks(connection, len(made))
             gone: sa.BindParameter[str] = sa.bindparam("gone")
             if made:
@@ -73,6 +77,26 @@ class ResultRows(AtDatabase):
                 connection.execute(sa.delete(results_due).where(same), those)
 
         self._db.write(work)
+
+    def mark_results_due(self) -> int:
+        """How many visits are due now: every released one, those that were due already among them."""
+        released = sa.select(visits.c.id, sa.literal("")).where(visits.c.status == "released")
+
+        def work(connection: sa.Connection) -> int:
+            every = insert(connection, results_due).from_select(["visit_id", "event_id"], released)
+            connection.execute(every.on_conflict_do_nothing())
+            return _number(connection)
+
+        return self._db.write(work)
+
+    def released_visits(self) -> list[str]:
+        """The ids of all released visits."""
+        asked = sa.select(visits.c.id).where(visits.c.status == "released").order_by(visits.c.id)
+        return self._db.read(lambda connection: list(connection.scalars(asked)))
+
+    def results_waiting(self) -> int:
+        """How many visits were changed or marked and wait to be scored."""
+        return self._db.read(_number)
 
     def results_standing(self) -> Standing:
         """How many there are and the latest mark, at the cost of two look-ups in an index."""
@@ -114,8 +138,8 @@ class ResultRows(AtDatabase):
         return self._db.read(work)
 
     def hotels_named(self) -> list[tuple[str, ...]]:
-        """Id, name, city, country, region and kind of every hotel: ten thousand in a blink."""
-        names = ("id", "name", "city", "country", "region", "kind")
+        """Id, name, city, country, region, kind and brand of every hotel: ten thousand in a blink."""
+        names = ("id", "name", "city", "country", "region", "kind", "brand")
         asked = sa.select(*(hotels.c[name] for name in names))
         return self._db.read(lambda connection: [tuple(row) for row in connection.execute(asked).all()])
 
@@ -176,6 +200,32 @@ def _next_marks(connection: sa.Connection, number: int) -> int:
     later = sa.cast(sa.cast(settings.c.value, sa.Integer) + number, sa.Text)
     raised = sa.update(settings).where(settings.c.key == _MARK).values(value=later)
     return int(connection.execute(raised.returning(settings.c.value)).scalar_one()) - number + 1
+
+
+def _overtaken(connection: sa.Connection, settled: Sequence[Due], scorers: dict[str, str]) -> set[str]:
+    """Visits that are no longer due as they were when they were read, so that what was made of them is old.
+
+    Who asks is alone: marks are given out one after the other, and the lock is taken here.
+    """
+    if not settled:
+        return set()
+    _next_marks(connection, 0)
+    ids = [due.visit_id for due in settled]
+    waiting = sa.select(results_due).where(results_due.c.visit_id.in_(ids))
+    still = {row.visit_id: row.event_id for row in connection.execute(waiting)}
+    asked = sa.select(results.c.visit_id, results.c.scorer).where(results.c.visit_id.in_(ids))
+    have = {row.visit_id: row.scorer for row in connection.execute(asked)}
+
+    def waits(due: Due) -> bool:
+        if due.visit_id in still:
+            return bool(still[due.visit_id] == due.event_id)
+        return not due.event_id and have.get(due.visit_id) != scorers.get(due.visit_id)
+
+    return {due.visit_id for due in settled if not waits(due)}
+
+
+def _number(connection: sa.Connection) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(results_due)) or 0
 
 
 def _row(one: KeptResult, mark: int) -> dict[str, Any]:

@@ -80,4 +80,5 @@ def _event(row: sa.Row[Any]) -> Event:
         observed_at=row.observed_at,
         body=json.loads(row.body),
         actor=row.actor,
+        was=row.digest if row.redacted else "",
     )

@@ -57,6 +57,7 @@ hotels = sa.Table(
     sa.Column("time_zone", sa.Text, nullable=False),
     sa.Column("demo", sa.Boolean, nullable=False),
     sa.Column("created_at", Instant, nullable=False),
+    sa.Column("brand", sa.Text, nullable=False, server_default=""),
 )
 
 account_hotels = sa.Table(
@@ -64,6 +65,38 @@ account_hotels = sa.Table(
     metadata,
     sa.Column("account_id", sa.ForeignKey("accounts.id"), primary_key=True),
     sa.Column("hotel_id", sa.ForeignKey("hotels.id"), primary_key=True, index=True),
+)
+
+account_regions = sa.Table(
+    "account_regions",  # whoever has regions has their hotels: those there are now, and those added later
+    metadata,
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), primary_key=True),
+    sa.Column("region", sa.Text, primary_key=True),
+)
+
+account_departments = sa.Table(
+    "account_departments",
+    metadata,
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), primary_key=True),
+    sa.Column("department", sa.Text, primary_key=True),
+)
+
+invites = sa.Table(
+    "invites",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("token_hash", sa.Text, nullable=False, unique=True),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("email_key", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("reach", sa.Text, nullable=False),  # hotels, regions and departments, as JSON
+    sa.Column("made_by", sa.ForeignKey("accounts.id"), nullable=False, index=True),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("used_at", Instant),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), index=True),  # whose it became
+    sa.Column("revoked_at", Instant),
 )
 
 sessions = sa.Table(
@@ -75,6 +108,58 @@ sessions = sa.Table(
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("expires_at", Instant, nullable=False),
     sa.Column("revoked_at", Instant),
+    sa.Column("device", sa.Text, nullable=False, server_default=""),  # its kind: "Safari on iPad"
+    sa.Column("way", sa.Text, nullable=False, server_default=""),  # how it was opened: as the book says it
+)
+
+identities = sa.Table(
+    "identities",  # whose account an organisation's own sign-in opens
+    metadata,
+    sa.Column("issuer", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), nullable=False, index=True),
+    sa.Column("bound_at", Instant, nullable=False),
+    sa.UniqueConstraint("issuer", "account_id"),
+)
+
+passkeys = sa.Table(
+    "passkeys",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),  # the credential's, as base64url
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), nullable=False, index=True),
+    sa.Column("public_key", sa.Text, nullable=False),  # COSE, as base64url
+    sa.Column("uses", sa.Integer, nullable=False),  # as its own counter says; many count nothing
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("added_at", Instant, nullable=False),
+    sa.Column("used_at", Instant),
+)
+
+code_makers = sa.Table(
+    "code_makers",  # what makes a person's one-time codes (RFC 6238)
+    metadata,
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), primary_key=True),
+    sa.Column("sealed", sa.Text, nullable=False),  # its secret, encrypted
+    sa.Column("added_at", Instant, nullable=False),
+    sa.Column("last_step", sa.Integer, nullable=False),  # no code of it or before works again
+)
+
+recovery_codes = sa.Table(
+    "recovery_codes",
+    metadata,
+    sa.Column("code_hash", sa.Text, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), nullable=False, index=True),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("used_at", Instant),
+)
+
+sign_in_steps = sa.Table(
+    "sign_in_steps",  # what is under way between two requests of one browser
+    metadata,
+    sa.Column("token_hash", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), index=True),  # none while nobody is known
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False, index=True),
 )
 
 pairings = sa.Table(
@@ -129,6 +214,7 @@ visits = sa.Table(
     sa.Column("released_at", Instant),
     sa.Column("demo", sa.Boolean, nullable=False),
     sa.Column("companions", sa.Text, nullable=False, server_default="[]"),  # as the assignment names them
+    sa.Index(None, "released_at", "id"),
 )
 
 events = sa.Table(
@@ -145,6 +231,7 @@ events = sa.Table(
     sa.Column("received_at", Instant, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("redacted", sa.Boolean, nullable=False, server_default=sa.false()),  # words were taken out
     sa.UniqueConstraint("visit_id", "device", "seq"),
 )
 
@@ -232,6 +319,7 @@ actions = sa.Table(
     sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False, index=True),
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("demo", sa.Boolean, nullable=False),
+    sa.Index(None, "created_at", "id"),
 )
 
 action_events = sa.Table(
@@ -289,7 +377,7 @@ guest_codes = sa.Table(
 )
 
 guest_voices = sa.Table(
-    "guest_voices",  # triggers refuse any change (migration 0006)
+    "guest_voices",  # triggers refuse any change but words that go (migration 0011)
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False),
@@ -308,6 +396,7 @@ guest_voices = sa.Table(
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("more", sa.Text, nullable=False),
     sa.Index(None, "hotel_id", "said_at"),
+    sa.Index(None, "received_at", "id"),
 )
 
 guest_marks = sa.Table(
@@ -389,6 +478,113 @@ calendar_links = sa.Table(
     sa.Column("account_id", sa.ForeignKey("accounts.id"), nullable=False, index=True),
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("revoked_at", Instant),
+)
+
+notices = sa.Table(
+    "notices",  # that something happened which people wish to know; made in the transaction of its cause
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("hotel_id", sa.ForeignKey("hotels.id"), nullable=False, index=True),
+    sa.Column("about", sa.Text, nullable=False, index=True),  # the visit, action or voice
+    sa.Column("person", sa.Text, nullable=False),  # whom it is about, "" where nobody by name
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("spread_at", Instant, index=True),  # when its messages were written
+)
+
+endpoints = sa.Table(
+    "endpoints",  # other systems that are told; the secret that signs is sealed (sealing.py)
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("kinds", sa.Text, nullable=False),
+    sa.Column("secret", sa.Text, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("paused_at", Instant),
+    sa.Column("paused_why", sa.Text, nullable=False),
+    sa.Column("ended_at", Instant),
+)
+
+deliveries = sa.Table(
+    "deliveries",  # what goes out: an e-mail to one person, or one notice to one system
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("way", sa.Text, nullable=False),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), index=True),
+    sa.Column("endpoint_id", sa.ForeignKey("endpoints.id"), index=True),
+    sa.Column("notice_id", sa.ForeignKey("notices.id"), index=True),
+    sa.Column("due_at", Instant, nullable=False),
+    sa.Column("next_at", Instant, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("tried_at", Instant),
+    sa.Column("said", sa.Text, nullable=False),  # what the last attempt came to
+    sa.Column("claim", sa.Text, nullable=False),  # who is sending it now, until claimed_until
+    sa.Column("claimed_until", Instant),
+    sa.Index(None, "way", "state", "next_at"),
+)
+
+messages = sa.Table(
+    "messages",  # a notice in one person's feed, and the e-mail it goes with
+    metadata,
+    sa.Column("notice_id", sa.ForeignKey("notices.id"), primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), primary_key=True, index=True),
+    sa.Column("delivery_id", sa.ForeignKey("deliveries.id"), index=True),
+    sa.Column("read_at", Instant),
+)
+
+api_keys = sa.Table(
+    "api_keys",  # of other systems; no foreign keys: a key outlives who made it and, named, where it reached
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("start", sa.Text, nullable=False),  # the letters of it that are shown
+    sa.Column("token_hash", sa.Text, nullable=False, unique=True),
+    sa.Column("scopes", sa.Text, nullable=False),
+    sa.Column("hotels", sa.Text, nullable=False),  # as JSON
+    sa.Column("everywhere", sa.Boolean, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("expires_at", Instant),
+    sa.Column("revoked_at", Instant),
+    sa.Column("used_at", Instant),
+)
+
+api_sent = sa.Table(
+    "api_sent",  # what systems have sent under a name of theirs, for a day: the same again is answered alike
+    metadata,
+    sa.Column("key_id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False, index=True),
+    sa.Column("status", sa.Integer, nullable=False),  # 0 until it is answered
+    sa.Column("answer", sa.Text, nullable=False),
+)
+
+vignettes = sa.Table(
+    "vignettes",  # what every inspector judges alone: a photo, a clip or a few lines
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("pack_hash", sa.ForeignKey("packs.hash"), nullable=False),
+    sa.Column("standard", sa.Text, nullable=False),
+    sa.Column("told", sa.Text, nullable=False),
+    sa.Column("link", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("closed_at", Instant),
+    sa.Column("demo", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+vignette_answers = sa.Table(
+    "vignette_answers",  # never changed
+    metadata,
+    sa.Column("vignette_id", sa.ForeignKey("vignettes.id"), primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("accounts.id"), primary_key=True, index=True),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
 )
 
 settings = sa.Table(

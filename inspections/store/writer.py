@@ -50,6 +50,10 @@ class Writer:
             self._queue.put((work, future))
         return future.result()
 
+    def waiting(self) -> int:
+        """How much waits."""
+        return self._queue.qsize()
+
     def close(self) -> None:
         """Writes what waits, then ends."""
         with self._gate:

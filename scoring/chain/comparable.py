@@ -109,7 +109,7 @@ def _not_applicable(results: Results) -> list[Caution]:
     visited = results.visited()
     for at, name in enumerate(parts.names):
         seen = np.bincount(results.branch, weights=parts.weight[:, at], minlength=len(results.branches))
-        without = tuple(place for place in visited if not seen[place])
+        without = tuple(place for place in visited if not seen[place]) if not seen[visited].all() else ()
         if without and len(without) < len(visited):
             found.append(Caution("not_applicable", (name,), without))
     return found

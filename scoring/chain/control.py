@@ -115,21 +115,29 @@ def shift_of(values: Floats, chance: float = SHIFT) -> Shift | None:
     are said to have shifted, whatever their number of points. For many charts at once give `chance` over
     their number.
     """
-    n = len(values)
+    return shifts_of(values[None, :], chance)[0]
+
+
+def shifts_of(values: Floats, chance: float = SHIFT) -> list[Shift | None]:
+    """The same of many charts of one length, a row each: of ten thousand in the time of a few."""
+    charts, n = values.shape
     if n < FEWEST:
-        return None
+        return [None] * charts
     at = np.arange(SIDE, n - SIDE + 1)
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    before, after = total[at] / at, (total[n] - total[at]) / (n - at)
-    whole = float(((values - values.mean()) ** 2).sum())
+    total = np.concatenate([np.zeros((charts, 1)), np.cumsum(values, axis=1)], axis=1)
+    before, after = total[:, at] / at, (total[:, -1:] - total[:, at]) / (n - at)
+    whole = ((values - values.mean(axis=1, keepdims=True)) ** 2).sum(axis=1, keepdims=True)
     between = at * (n - at) / n * (after - before) ** 2
-    left = np.maximum(whole - between, 1e-12 * max(whole, 1e-12))
+    left = np.maximum(whole - between, 1e-12 * np.maximum(whole, 1e-12))
     statistic = np.sqrt(between / (left / (n - 2)))
-    best = int(np.argmax(statistic))
-    if whole <= 0 or statistic[best] < _least(n, len(at), chance):
-        return None
-    found = min(1.0, len(at) * 2 * float(t.sf(statistic[best], n - 2)))
-    return Shift(int(at[best]), float(before[best]), float(after[best]), found)
+    best = statistic.argmax(axis=1)
+    furthest = statistic[np.arange(charts), best]
+    found: list[Shift | None] = [None] * charts
+    for row in np.flatnonzero((whole[:, 0] > 0) & (furthest >= _least(n, len(at), chance))).tolist():
+        place = int(best[row])
+        by_luck = min(1.0, len(at) * 2 * float(t.sf(furthest[row], n - 2)))
+        found[row] = Shift(int(at[place]), float(before[row, place]), float(after[row, place]), by_luck)
+    return found
 
 
 @lru_cache(maxsize=256)

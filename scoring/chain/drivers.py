@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import pearsonr, spearmanr
 
+from scoring.chain.holm import holm
 from scoring.chain.results import Floats
 from scoring.sure_interval import Range
 
@@ -55,7 +56,7 @@ def drivers_of(
         found.append(
             (float(told.pvalue), name, int(both.sum()), float(told.statistic), where.low, where.high, rank)
         )
-    named = _holm([one[0] for one in found], 1 - level)
+    named = holm([one[0] for one in found], 1 - level)
     drivers = [
         Driver(name, n, r, float(low), float(high), rank, beyond)
         for (_, name, n, r, low, high, rank), beyond in zip(found, named, strict=True)
@@ -67,14 +68,3 @@ def share_explained(one: Driver) -> Range:
     """Of 100: the share of what differs between branches that goes with it; from 0 where r may be 0."""
     low = 0.0 if one.low <= 0 <= one.high else min(one.low**2, one.high**2)
     return Range(100 * low, 100 * max(one.low**2, one.high**2))
-
-
-def _holm(chances: list[float], level: float) -> list[bool]:
-    """S. Holm, Scandinavian Journal of Statistics 6 (1979), 65–70."""
-    order = sorted(range(len(chances)), key=chances.__getitem__)
-    named = [False] * len(chances)
-    for rank, place in enumerate(order):
-        if chances[place] * (len(chances) - rank) > level:
-            break
-        named[place] = True
-    return named

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
+from math import inf
 
 import numpy as np
-from scipy.stats import chi2, norm
+from scipy.optimize import brentq
+from scipy.stats import chi2, norm, t
 
 from scoring.chain.results import Floats
 
@@ -29,6 +30,7 @@ class Funnel:
     dispersion  φ: so many times the variance of independent standards, 1 where they scatter no more than that
     spread      τ, of 1: the standard deviation between branches that is taken as ordinary
     z           of each branch: how many standard errors it lies from the target, τ included
+    df          of Student's limits, branches but one where there is a τ; infinite where there is none
     """
 
     target: float
@@ -37,15 +39,16 @@ class Funnel:
     share: Floats
     counted: Floats
     z: Floats
+    df: float = inf
 
     def outside(self, level: float = LEVELS[1]) -> list[int]:
         """The places beyond the limits of that level, furthest first."""
-        beyond = np.flatnonzero(np.abs(np.nan_to_num(self.z)) > _z(level))
+        beyond = np.flatnonzero(np.abs(np.nan_to_num(self.z)) > _z(level, self.df))
         return [int(place) for place in beyond[np.argsort(-np.abs(self.z[beyond]))]]
 
     def limits(self, counted: Floats, level: float) -> tuple[Floats, Floats]:
         """Lower and upper limits for those numbers of standards, of 1."""
-        half = _z(level) * np.sqrt(self.target * (1 - self.target) / counted + self.spread**2)
+        half = _z(level, self.df) * np.sqrt(self.target * (1 - self.target) / counted + self.spread**2)
         return np.clip(self.target - half, 0, 1), np.clip(self.target + half, 0, 1)
 
 
@@ -55,7 +58,8 @@ def funnel_of(earned: Floats, counted: Floats, *, trimmed: float = TRIMMED) -> F
     Where the shares scatter more than independent standards would, the limits are widened by an additive
     random effect between branches (Spiegelhalter's τ²), so that only who stands out from the ordinary
     scatter lies outside. φ is measured on shares brought in at both ends; what bringing in takes away from a
-    normal scatter is given back (`kept_by`), without which the limits would be too narrow.
+    normal scatter is given back (`kept_by`), without which the limits would be too narrow. τ is known from
+    few branches only: limits are then Student's, of as many degrees of freedom as there are branches but one.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         share = np.where(counted > 0, earned / counted, np.nan)
@@ -66,8 +70,9 @@ def funnel_of(earned: Floats, counted: Floats, *, trimmed: float = TRIMMED) -> F
     error = np.sqrt(target * (1 - target) / np.where(known, counted, 1))
     z = np.where(known, (share - target) / error, np.nan)
     dispersion = dispersion_of(z[known], trimmed)
-    spread = spread_of(dispersion, error[known])
-    return Funnel(target, dispersion, spread, share, counted, z * error / np.sqrt(error**2 + spread**2))
+    spread = spread_of((share - target)[known], error[known], trimmed)
+    df = float(known.sum() - 1) if spread else inf
+    return Funnel(target, dispersion, spread, share, counted, z * error / np.sqrt(error**2 + spread**2), df)
 
 
 def dispersion_of(z: Floats, trimmed: float = TRIMMED) -> float:
@@ -76,12 +81,19 @@ def dispersion_of(z: Floats, trimmed: float = TRIMMED) -> float:
     return float(np.mean(np.clip(z, low, high) ** 2)) / kept_by(trimmed)
 
 
-def spread_of(dispersion: float, error: Floats) -> float:
-    """τ by moments: τ² = (nφ − (n − 1)) ⁄ (Σw − Σw² ⁄ Σw), w = 1 ⁄ error²; 0 where φ is small."""
-    n, weight = len(error), 1 / error**2
-    if n < 2 or n * dispersion < n - 1:
+def spread_of(away: Floats, error: Floats, trimmed: float = TRIMMED) -> float:
+    """τ such that these shares, `away` from the target, scatter as √(error² + τ²) says; 0 where φ is small.
+
+    R. Paule and J. Mandel, Journal of Research of the National Bureau of Standards 87 (1982), 377–385. The
+    moments' estimate would take φ of branches of unequal size for that of a normal scatter, which it is not.
+    """
+
+    def beyond(spread: float) -> float:
+        return dispersion_of(away / np.sqrt(error**2 + spread**2), trimmed) - 1
+
+    if len(away) < 2 or beyond(0.0) <= 0:
         return 0.0
-    return sqrt((n * dispersion - (n - 1)) / float(weight.sum() - (weight**2).sum() / weight.sum()))
+    return float(brentq(beyond, 0.0, 10 * float(np.abs(away).max())))
 
 
 @lru_cache(maxsize=8)
@@ -102,5 +114,6 @@ def ratio_limits(expected: Floats, level: float) -> tuple[Floats, Floats]:
     )
 
 
-def _z(level: float) -> float:
-    return float(norm.ppf((1 + level) / 2))
+@lru_cache(maxsize=32)
+def _z(level: float, df: float) -> float:
+    return float(t.ppf((1 + level) / 2, df))

@@ -45,11 +45,19 @@ def heat_of(parts: Parts, branch: Places, branches: int, level: float = LEVEL) -
     A cell is beyond chance where it differs from the chain's median by more standard errors than Student's t
     at level 1 − (1 − level) ⁄ cells (Bonferroni) asks for; the error is the department's own scatter from
     visit to visit, over all branches. A department of which no branch was seen twice has no such cell.
+
+    Scores near 100 fall further than they rise, and so does the mean of few visits: on the longer side more
+    is asked for, by the scatter's own skewness (E. Cornish and R. Fisher, Revue de l'Institut International
+    de Statistique 5, 1938, 307–320). Without it up to three times as many cells are named as is stated.
     """
     scores = parts.scores
     shape = (branches, len(parts.names))
     mean, visits = np.full(shape, np.nan), np.zeros(shape, dtype=np.int64)
-    error, df = np.full(len(parts.names), np.nan), np.zeros(len(parts.names))
+    error, df, skew = (
+        np.full(len(parts.names), np.nan),
+        np.zeros(len(parts.names)),
+        np.zeros(len(parts.names)),
+    )
     for at in range(len(parts.names)):
         known = ~np.isnan(scores[:, at])
         places, values = branch[known], scores[known, at]
@@ -59,13 +67,22 @@ def heat_of(parts: Parts, branch: Places, branches: int, level: float = LEVEL) -
             mean[:, at] = np.where(visits[:, at] > 0, total / visits[:, at], np.nan)
         df[at] = known.sum() - (visits[:, at] > 0).sum()
         if df[at] > 0:
-            error[at] = np.sqrt(((values - mean[places, at]) ** 2).sum() / df[at])
+            left = values - mean[places, at]
+            error[at] = np.sqrt((left * left).sum() / df[at])
+            skew[at] = _skewness(left, visits[places, at], error[at])
     with np.errstate(all="ignore"):
         middle = np.array([np.median(c[~np.isnan(c)]) if (~np.isnan(c)).any() else np.nan for c in mean.T])
         away = mean - middle
         cells = max(1, int((visits > 0).sum()))
         critical = t.ppf(1 - (1 - level) / 2 / cells, np.maximum(df, 1))
-        z = np.abs(away) / (error / np.sqrt(visits))
-        beyond = (z > critical) & (visits > 0) & (df > 0) & (error > 0)
+        z = away / (error / np.sqrt(visits))
+        longer = np.maximum(0.0, np.sign(z) * skew / np.sqrt(visits) * (critical**2 - 1) / 6)
+        beyond = (np.abs(z) > critical + longer) & (visits > 0) & (df > 0) & (error > 0)
     asked = float(critical[df > 0].max()) if (df > 0).any() else float("nan")
     return Heat(parts.names, mean, middle, away, beyond, visits, asked)
+
+
+def _skewness(left: Floats, visits: NDArray[np.int64], error: float) -> float:
+    """Of one visit's score around its branch's mean; what taking out a mean of n takes away is given back."""
+    kept = float(((1 - 1 / visits) * (1 - 2 / visits)).sum())
+    return float((left * left * left).sum()) / kept / error**3 if kept > 0 and error > 0 else 0.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inspections.vignette_records import Vignette, VignetteAnswer
 from scoring.chain.agreement import Look
 from scoring.chain.results import Results
 
@@ -61,6 +62,16 @@ def looks_from_csv(text: str) -> list[Look]:
             f"Line 1: there is no column {', '.join(missing)}. The first line must name {', '.join(COLUMNS)}."
         )
     return list(_read(reader))
+
+
+def vignette_looks(kept: Iterable[Vignette], answers: Iterable[VignetteAnswer]) -> list[Look]:
+    """Every yes and no to a kept vignette; what somebody held not to apply is left out."""
+    standards = {one.id: one.standard for one in kept}
+    return [
+        Look(one.vignette_id, standards[one.vignette_id], one.account_id, met=one.answer == "met")
+        for one in answers
+        if one.vignette_id in standards and one.answer != "not_applicable"
+    ]
 
 
 def _read(reader: csv.DictReader[str]) -> Iterator[Look]:

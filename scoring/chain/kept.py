@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inspections.records import StoreError
 from inspections.result_records import Due, KeptPart, KeptResult
 from inspections.timing import verdict
 from scoring.rating import Rating, StandardResult
@@ -39,6 +40,10 @@ FOLLOWS, MISSED, TIMED, LATE = 1, 2, 4, 8
 missed at least once (R7); it counts in the share of what was in time (R7); and it was not."""
 TOGETHER = 50
 """Visits in one commit: a few seconds of scoring, so that little is lost where a server stops meanwhile."""
+AT_MOST = 20
+"""Visits scored while somebody waits for a page: two seconds."""
+_BEHIND = threading.Lock()
+"""Held while a thread scores what was too much for a page."""
 _ONE_AT_A_TIME = threading.Lock()
 """Of twenty pages that open at once one scores what is due, and the others wait for it. Two servers may score
 the same: that costs time and changes nothing."""
@@ -60,13 +65,36 @@ def _bring_up_to_date(store: Store, now: datetime, most: int | None) -> int:
         due = [one for one in store.results_due(SCORER, TOGETHER + len(failed)) if one.visit_id not in failed]
         if not due:
             break
-        scored = [(one, _scored(store, one, now)) for one in due[: (most or made + TOGETHER) - made]]
+        scored = [(one, scored_now(store, one, now)) for one in due[: (most or made + TOGETHER) - made]]
         failed |= {one.visit_id for one, result in scored if result is None}
         kept = [(one, result) for one, result in scored if result is not None]
         if kept:
             store.keep_results([result for _, result in kept], [one for one, _ in kept])
         made += len(kept)
     return made
+
+
+def catch_up(store: Store, now: datetime) -> int:
+    """How many visits are still to be scored: few are, while one waits; more are, by a thread of their own.
+
+    So nobody waits for a page longer than AT_MOST visits take, whatever has happened to the rules.
+    """
+    due = len(store.results_due(SCORER, AT_MOST + 1))
+    if 0 < due <= AT_MOST and not _BEHIND.locked():
+        bring_up_to_date(store, now, AT_MOST)
+    elif due and _BEHIND.acquire(blocking=False):
+        threading.Thread(target=_behind, args=(store, now), name="sixty-scoring", daemon=True).start()
+    return store.results_waiting() if due else 0
+
+
+def _behind(store: Store, now: datetime) -> None:
+    try:
+        while bring_up_to_date(store, now, TOGETHER):
+            pass  # each time a page may have its turn
+    except StoreError as problem:  # the house was closed meanwhile, or is busy: it is due still
+        logging.getLogger("sixty").warning("scoring stopped: %s", problem)
+    finally:
+        _BEHIND.release()
 
 
 def result_of(pack: Pack, visit: Visit, rating: Rating, now: datetime) -> KeptResult:
@@ -150,7 +178,8 @@ def _agrees(limit: Limit | None, look: Observation) -> bool:
     return verdict(limit, look.measured) == (look.answer == "met")
 
 
-def _scored(store: Store, due: Due, now: datetime) -> KeptResult | None:
+def scored_now(store: Store, due: Due, now: datetime) -> KeptResult | None:
+    """The visit's result as of now; None where it cannot be made, which the log of this process tells."""
     visit = store.visit(due.visit_id)
     try:
         if visit is None:

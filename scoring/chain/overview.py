@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.chain.comparable import Caution, cautions_of
 from scoring.chain.control import FEWEST as FEWEST_POINTS
-from scoring.chain.control import SHIFT, Chart, Shift, laney_chart, shift_of, xmr_chart
+from scoring.chain.control import SHIFT, Chart, Shift, laney_chart, shift_of, shifts_of, xmr_chart
 from scoring.chain.funnel import Funnel, funnel_of
 from scoring.chain.heat import Heat, heat_of
+from scoring.chain.holm import holm
 from scoring.chain.league import LEVEL, Group, groups_of, ranges_of
 from scoring.chain.loyal import Disappointing, disappointments
 from scoring.chain.results import Floats, Parts, Results
+from scoring.chain.shares import chance_of_shares
 from scoring.chain.variance import Components, Means, components_of, means_of
 
 FUNNEL_FROM = 5
@@ -23,12 +25,16 @@ FUNNEL_FROM = 5
 
 @dataclass(frozen=True)
 class Side:
-    """A department (or standard) over the chain: its variance, None where it cannot be told; branch means."""
+    """A department (or standard) over the chain: its variance, None where it cannot be told; branch means.
+
+    `sure` is whether branches differ in it beyond chance, over all sides at once (Holm).
+    """
 
     name: str
     told: Components | None
     means: Floats
     visits: Floats
+    sure: bool = False
 
     @property
     def widest(self) -> float:
@@ -144,7 +150,13 @@ def sides_of(results: Results, parts: Parts) -> tuple[Side, ...]:
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = np.where(visits > 0, total / visits, np.nan)
         found.append(Side(name, components_of(column, results.branch), mean, visits))
-    return tuple(sorted(found, key=lambda side: (-side.apart, -side.widest, side.name)))
+    chances = [
+        chance_of_shares(column, results.branch, side.told.chance) if side.told else 1.0
+        for side, column in zip(found, scores.T, strict=True)
+    ]
+    sure = holm(chances, 1 - LEVEL)
+    named = [replace(side, sure=beyond) for side, beyond in zip(found, sure, strict=True)]
+    return tuple(sorted(named, key=lambda side: (-side.apart, -side.widest, side.name)))
 
 
 def trends_of(results: Results) -> tuple[Trend, ...]:
@@ -161,10 +173,13 @@ def trends_of(results: Results) -> tuple[Trend, ...]:
     places, starts = np.unique(results.branch[order], return_index=True)
     runs = list(zip(places.tolist(), np.split(order, starts[1:]), strict=True))
     long = [(place, rows) for place, rows in runs if len(rows) >= FEWEST_POINTS]
-    return tuple(
-        Trend(place, results.day[rows], scores[rows], shift_of(scores[rows], SHIFT / len(long)))
-        for place, rows in long
-    )
+    lengths = np.array([len(rows) for _, rows in long])
+    shifts: dict[int, Shift | None] = {}
+    for length in np.unique(lengths):
+        alike = [long[at] for at in np.flatnonzero(lengths == length)]
+        told = shifts_of(scores[np.stack([rows for _, rows in alike])], SHIFT / len(long))
+        shifts |= dict(zip((place for place, _ in alike), told, strict=True))
+    return tuple(Trend(place, results.day[rows], scores[rows], shifts[place]) for place, rows in long)
 
 
 def _funnel(results: Results) -> Funnel | None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from inspections.access import may
 from inspections.refusals import NotYours
-from scoring.chain.kept import bring_up_to_date
+from scoring.chain.kept import catch_up
 from scoring.chain.kept_read import read_results
 from scoring.chain.results import Form, Results
 from scoring.ratings import pack_of
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from inspections.records import Account
     from inspections.store import Store
 
-AT_MOST = 400
-"""Visits scored while somebody waits for a page; what is left is scored at the next."""
 CALIBRATION = "see_inspector"
 """Who may know who inspected may know how strictly."""
 
@@ -93,7 +91,7 @@ def results_for(
     """
     if not may(person, "compare_branches"):
         raise NotYours
-    bring_up_to_date(store, now, AT_MOST)
+    catch_up(store, now)
     results = read_results(store, folder, standards=tuple(standards), times=tuple(times))
     if not may(person, "see_chain"):
         own = np.array([may(person, "see_hotel", hotel=b.id) for b in results.branches], dtype=bool)

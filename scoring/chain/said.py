@@ -9,6 +9,7 @@ import numpy as np
 from scoring.chain.comparable import Caution
 from scoring.chain.control import Shift
 from scoring.chain.overview import Compared, Months, Overview, Trend
+from scoring.chain.peers import Difference
 from scoring.chain.results import Results
 from scoring.chain.severity import Severities
 from scoring.chain.times import Timed
@@ -96,7 +97,7 @@ def headline(told: Overview, titles: Titles) -> str:
         return f"{capital(counted(told.branches, 'branch', 'branches'))}, too few visits to compare them"
     if not told.apart:
         return "The branches cannot be told apart"
-    widest = next((s for s in told.sides if s.told and s.told.icc_range.low > 0), None)
+    widest = next((side for side in told.sides if side.sure), None)
     first = f"Two branches differ by {points(told.told.apart)}"
     return f"{first}; in {_lower(titles(widest.name))} by {point(widest.apart)}" if widest else first
 
@@ -288,6 +289,25 @@ def change_said(change: Compared | None) -> str:
         f"{capital(way)} {points(abs(change.mean))} on the period before, over {number} seen in both "
         f"({point(change.low, sign=True)} to {point(change.high, sign=True)})"
     )
+
+
+def moved_said(moved: Sequence[Difference], titles: Titles) -> str:
+    """Which departments changed from one period to the other, over all of them."""
+    named = [f"{titles(one.name)} {point(one.points, sign=True)}" for one in moved if one.beyond]
+    if not named:
+        return "No department changed beyond chance."
+    return f"Beyond chance, over all departments: {listed(named)}."
+
+
+def peers_title(found: Sequence[Difference], titles: Titles) -> str:
+    """The chosen hotels beside all others: the total, and the department that differs most."""
+    whole = found[0]
+    first = next((one for one in found if one.name and one.beyond), None)
+    where = f"; most in {_lower(titles(first.name))}, {point(first.points, sign=True)}" if first else ""
+    if whole.name or not whole.beyond:
+        return f"The hotels chosen and all others cannot be told apart{where.replace('; most', ' but')}"
+    way = "above" if whole.points > 0 else "below"
+    return f"The hotels chosen are {points(abs(whole.points))} {way} all others{where}"
 
 
 def sets_said(sets: Sequence[Compared], many: str) -> str:

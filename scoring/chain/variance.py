@@ -32,6 +32,7 @@ class Components:
     icc                of 1: the share of the variance of a visit's score that is the branch's
     icc_range          of 100, at LEVEL; its limits are Shrout and Fleiss's, exact for equal numbers of visits
     between_range      of the variance between branches, at least at LEVEL (Williams)
+    chance             of as much between branches that are all alike (Fisher's F)
     """
 
     branches: int
@@ -43,6 +44,7 @@ class Components:
     icc: float
     icc_range: Range
     between_range: Range
+    chance: float = 1.0
 
     @property
     def apart(self) -> float:
@@ -114,6 +116,9 @@ def components_of(scores: Floats, branch: Places, level: float = LEVEL) -> Compo
         icc=between / whole if whole else 0.0,
         icc_range=_icc_range(table, level),
         between_range=_between_range(table, level),
+        chance=float(f.sf(table.between / table.within, table.k - 1, table.n - table.k))
+        if table.within
+        else float(not table.between),
     )
 
 

@@ -14,6 +14,7 @@ from datetime import datetime
 
 import plotly.graph_objects as go
 
+from inspections.language import ENGLISH, Words
 from scoring.charts.figures import TOKENS, Tokens, template
 from scoring.timeline import Day, Span, length
 
@@ -31,13 +32,16 @@ PHOTOS = "Photos"
 MIDNIGHT = 24
 
 
-def visit_timeline(days: Sequence[Day], pins: Mapping[int, datetime], mode: str) -> go.Figure:
+def visit_timeline(
+    days: Sequence[Day], pins: Mapping[int, datetime], mode: str, say: Words = ENGLISH
+) -> go.Figure:
     """All days below one another, over the same hours."""
     t, fig = TOKENS[mode], go.Figure()
     first, last = _hours(days)
     y = 0.0
     for day in days:
-        y = _draw_day(fig, day, {n: at for n, at in pins.items() if at.date() == day.day}, y, mode)
+        here = {n: at for n, at in pins.items() if at.date() == day.day}
+        y = _draw_day(fig, day, here, y, mode=mode, say=say)
     every = 1 if last - first <= 6 else 2 if last - first <= 14 else 4
     for hour in range(first, last + 1, every):
         fig.add_annotation(x=hour, y=y, text=f"{hour}", yshift=-12, font={"color": t["ink3"], "size": 12})
@@ -61,33 +65,37 @@ def _hour(at: datetime) -> float:
     return at.hour + at.minute / 60 + at.second / 3600
 
 
-def _draw_day(fig: go.Figure, day: Day, pins: Mapping[int, datetime], y: float, mode: str) -> float:
+def _draw_day(
+    fig: go.Figure, day: Day, pins: Mapping[int, datetime], y: float, *, mode: str, say: Words
+) -> float:
     """One day from `y` downwards; where the next one begins."""
     t = TOKENS[mode]
     rows = [*day.departments, *(name for kind, name in BESIDE.items() if _of(day, kind))]
     rows += [PHOTOS] if day.photos else []
+    titles = {name: say(name) for name in (*BESIDE.values(), PHOTOS)}
     top, bottom = y - HEAD, y - HEAD - ROW * len(rows)
     fig.add_annotation(
         x=0, xref="paper", xanchor="left", xshift=-NAMES, y=y - 14,
-        text=f"<b>{day.day:%A %-d %B}</b>", font={"color": t["ink"]},
+        text=f"<b>{day.title}</b>", font={"color": t["ink"]},
     )  # fmt: skip
-    _gaps(fig, day, top, bottom, mode)
+    _gaps(fig, day, top=top, bottom=bottom, mode=mode, say=say)
     heights = {name: top - ROW * (place + 0.5) for place, name in enumerate(rows)}
     for name, height in heights.items():
-        _row_name(fig, name, height, t)
+        _row_name(fig, titles.get(name, name), height, t)
     _ticks(fig, day, heights, t)
     for kind, name in BESIDE.items():
-        _spans(fig, _of(day, kind), heights.get(name, 0), t)
+        _spans(fig, _of(day, kind), heights.get(name, 0), t, say)
     if day.photos:
         fig.add_trace(
             go.Scatter(
                 x=[_hour(at) for at in day.photos], y=[heights[PHOTOS]] * len(day.photos), mode="markers",
                 marker={"symbol": "square", "size": 7, "color": t["ink2"]},
-                hovertemplate="%{text}<extra></extra>", text=[f"{at:%H:%M} photo" for at in day.photos],
+                hovertemplate="%{text}<extra></extra>",
+                text=[f"{at:%H:%M} {say('Photo')}" for at in day.photos],
             )
         )  # fmt: skip
     for number, at in pins.items():
-        _pin(fig, number, _hour(at), top=top, bottom=bottom, mode=mode)
+        _pin(fig, number, _hour(at), top=top, bottom=bottom, mode=mode, say=say)
     return bottom - 8
 
 
@@ -132,11 +140,11 @@ def _ticks(fig: go.Figure, day: Day, heights: Mapping[str, float], t: Tokens) ->
             )  # fmt: skip
 
 
-def _spans(fig: go.Figure, spans: Sequence[Span], y: float, t: Tokens) -> None:
+def _spans(fig: go.Figure, spans: Sequence[Span], y: float, t: Tokens, say: Words) -> None:
     for span in spans:
         begins = _hour(span.begins)
         ends = _hour(span.ends) if span.ends.date() == span.begins.date() else MIDNIGHT
-        label = f"{span.begins:%H:%M} {html.escape(span.told)}"
+        label = f"{span.begins:%H:%M} {html.escape(say(span.told))}"
         fig.add_trace(
             go.Scatter(
                 x=[begins, max(ends, begins)], y=[y, y], mode="lines+markers",
@@ -146,7 +154,7 @@ def _spans(fig: go.Figure, spans: Sequence[Span], y: float, t: Tokens) -> None:
         )  # fmt: skip
 
 
-def _gaps(fig: go.Figure, day: Day, top: float, bottom: float, mode: str) -> None:
+def _gaps(fig: go.Figure, day: Day, *, top: float, bottom: float, mode: str, say: Words) -> None:
     ink, ground = CARE[mode]
     for begins, ends in day.gaps:
         fig.add_shape(
@@ -155,11 +163,11 @@ def _gaps(fig: go.Figure, day: Day, top: float, bottom: float, mode: str) -> Non
         )  # fmt: skip
         fig.add_annotation(
             x=(_hour(begins) + _hour(ends)) / 2, y=top, yshift=8,
-            text=length(ends - begins), font={"color": ink, "size": 12},
+            text=say(length(ends - begins)), font={"color": ink, "size": 12},
         )  # fmt: skip
 
 
-def _pin(fig: go.Figure, number: int, x: float, *, top: float, bottom: float, mode: str) -> None:
+def _pin(fig: go.Figure, number: int, x: float, *, top: float, bottom: float, mode: str, say: Words) -> None:
     """A second look: a line through its day, and its number in a dot above it."""
     ink, t = CARE[mode][0], TOKENS[mode]
     fig.add_shape(type="line", x0=x, x1=x, y0=bottom, y1=top + 14, line={"color": ink, "width": 1.5})
@@ -167,6 +175,6 @@ def _pin(fig: go.Figure, number: int, x: float, *, top: float, bottom: float, mo
         go.Scatter(
             x=[x], y=[top + 22], mode="markers+text", text=[f"<b>{number}</b>"],
             textfont={"color": t["surface"], "size": 12}, marker={"size": 19, "color": ink},
-            hovertemplate=f"Second look {number}<extra></extra>",
+            hovertemplate=say("Second look {n}", n=number) + "<extra></extra>",
         )
     )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from inspections.actions.workflow import STEPS
 from inspections.office import Refused, hotels_for
 from inspections.office.actions import action_for
 from inspections.pages.door import enter, the_store, turn_away
@@ -19,6 +20,7 @@ from scoring.pages.actions_desk import Desk, desk_of
 from scoring.pages.actions_findings import draw_findings
 from scoring.pages.actions_one import draw_action
 from scoring.pages.review_words import say_what_was_done
+from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
 
 VIEWS = {
@@ -40,6 +42,8 @@ def draw() -> None:
         return
     desk = desk_of(the_store(), person, choose(hotels))
     say_what_was_done()
+    if person.departments:
+        st.caption(", ".join(plain(title) for title in desk.departments().values()))
     st.title(headline(desk.actions, len(desk.left), desk.today, say), anchor=False)
     VIEWS[choose_view(desk)](desk)
 
@@ -75,12 +79,13 @@ def choose(hotels: dict[str, Hotel]) -> Hotel:
 def choose_view(desk: Desk) -> str:
     """The view the address names; at first the board, or the findings where there is no action yet."""
     asked = st.query_params.get("show", "")
-    usual = "Board" if desk.actions else "Findings"
+    views = [view for view in VIEWS if view != "Findings" or desk.person.role in STEPS["open"].roles]
+    usual = "Board" if desk.actions else views[0]
     chosen = st.radio(
         say("Show"),
-        list(VIEWS),
+        views,
         format_func=say,
-        index=list(VIEWS).index(asked if asked in VIEWS else usual),
+        index=views.index(asked if asked in views else usual),
         horizontal=True,
         label_visibility="collapsed",
     )

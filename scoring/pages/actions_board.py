@@ -9,7 +9,7 @@ import streamlit as st
 
 from inspections.actions.action import in_order
 from inspections.actions.parts import Action
-from inspections.actions.workflow import STATUS_TITLES
+from inspections.actions.workflow import STATUS_TITLES, STEPS
 from inspections.office.actions import merge
 from inspections.pages.door import now
 from inspections.pages.words import day_said, mid
@@ -109,7 +109,7 @@ def row_of(desk: Desk, action: Action) -> dict[str, str]:
 
 
 def offer_merge(desk: Desk, mergeable: list[Action]) -> None:
-    if len(mergeable) < 2:
+    if len(mergeable) < 2 or desk.person.role not in STEPS["merge"].roles:
         return
     titles = {action.id: action.title for action in mergeable}
     with st.expander(say("Make several actions one"), icon=":material/merge:"):

@@ -16,6 +16,7 @@ from scoring.pages.actions_board import owner_of, show_way_to
 from scoring.pages.actions_desk import Desk
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
+from scoring.wording.words import sentence
 
 
 def draw_calendar(desk: Desk) -> None:
@@ -32,7 +33,7 @@ def draw_calendar(desk: Desk) -> None:
         if action.due_on.startswith(month):
             day = date.fromisoformat(action.due_on)
             late = f":red[{say('late')}] · " if action.is_late(desk.today) else ""
-            when = day_said(day, weekday=True)
+            when = sentence(day_said(day, weekday=True))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.markdown(f"**{when}** · {late}:gray[{owner_of(desk, action)}]", width="content")
                 show_way_to(action, plain(action.title))

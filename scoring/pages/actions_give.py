@@ -9,6 +9,7 @@ from inspections.actions.parts import Action
 from inspections.actions.workflow import problem_with
 from inspections.office.action_links import GivenLink, end_link, give_link
 from inspections.office.actions import assign
+from inspections.pages.code_shown import show_code
 from inspections.pages.door import now
 from inspections.pages.tablet_code import address
 from inspections.pages.words import day_said
@@ -17,7 +18,6 @@ from scoring.pages.review_words import take
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
 
-SIDE = 200
 LINK, DEPARTMENT, ACCOUNT = "A colleague, by link", "A department", "Someone with an account"
 
 
@@ -34,7 +34,11 @@ def draw_give(desk: Desk, action: Action) -> None:
             say("Their name"), action.name, max_chars=100, placeholder=say("Kari, head concierge")
         )
     if how == ACCOUNT:
-        people = {a.id: a.name for a in desk.store.accounts() if may(a, "change_action", hotel=action.hotel)}
+        people = {
+            a.id: a.name
+            for a in desk.store.accounts()
+            if may(a, "change_action", hotel=action.hotel, department=department)
+        }
         person = st.selectbox(say("Person"), list(people), format_func=people.get) or ""
     label = say("Give it and make the link") if how == LINK else say("Give it")
     if not st.button(
@@ -73,8 +77,7 @@ def draw_links(desk: Desk, action: Action) -> None:
                     day=day_said(made.until),
                 )
             )
-            label = say("QR code of the link")
-            st.html(f'<div style="width:{SIDE}px" role="img" aria-label="{label}">{made.svg}</div>')
+            show_code(made.svg, say("QR code of the link"))
             st.code(made.link, language=None, wrap_lines=True)
             st.caption(
                 say(

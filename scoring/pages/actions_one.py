@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from inspections.access import may
 from inspections.actions.parts import CAUSES, EFFORTS, Action
 from inspections.actions.workflow import STATUS_TITLES, problem_with
 from inspections.office import actions as steps
@@ -51,7 +52,7 @@ def draw_action(desk: Desk, action: Action) -> None:
             icon=":material/arrow_back:",
             query_params=back,
         )
-        for source in action.sources[:1]:
+        for source in action.sources[:1] if may(desk.person, "see_office") else ():
             st.page_link(
                 "scoring/pages/visit.py",
                 label=say("To the rating"),
@@ -69,7 +70,7 @@ def draw_action(desk: Desk, action: Action) -> None:
     names = names_for(desk.store, desk.person, action)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        draw_sources(action)
+        draw_sources(action, with_visit=may(desk.person, "see_office"))
         if action.status == "open" and may_now(desk, action, "assign"):  # its next step, on a phone too
             draw_give(desk, action)
         draw_evidence(desk, action, names)
@@ -95,16 +96,14 @@ def may_now(desk: Desk, action: Action, step: str) -> bool:
     return problem_with(step, action.status, desk.person.role) is None
 
 
-def draw_sources(action: Action) -> None:
+def draw_sources(action: Action, *, with_visit: bool) -> None:
     st.header(say("What was found"), anchor=False)
     if not action.sources:
         st.caption(say("It came from what guests said; the words stand below."))
     for source in action.sources:
         limit = f" · {say('limit {limit}', limit=plain(source.limit))}" if source.limit else ""
-        st.markdown(
-            f"{plain(source.title)}  \n:gray[{plain(source.department_title)}{limit} · "
-            f"[{say('the visit')}](/visit?visit={source.visit})]"
-        )
+        way = f" · [{say('the visit')}](/visit?visit={source.visit})" if with_visit else ""
+        st.markdown(f"{plain(source.title)}  \n:gray[{plain(source.department_title)}{limit}{way}]")
 
 
 def draw_evidence(desk: Desk, action: Action, names: dict[str, str]) -> None:
@@ -176,7 +175,10 @@ def draw_facts(desk: Desk, action: Action) -> None:
         return
     with st.form("facts", border=False):
         due = st.date_input(
-            say("Due"), action.due_on or None, disabled=not may_now(desk, action, "change_due")
+            say("Due"),
+            action.due_on or None,
+            disabled=not may_now(desk, action, "change_due"),
+            format="YYYY-MM-DD",
         )
         causes, efforts = ["", *CAUSES], ["", *EFFORTS]
         cause = st.selectbox(

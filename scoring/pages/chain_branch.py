@@ -10,14 +10,21 @@ from inspections.pages.door import mode
 from inspections.records import Account
 from scoring.behind.numbers import address_behind
 from scoring.chain import said
+from scoring.chain.courses import KINDS
 from scoring.chain.overview import Overview, Trend, overview_of
 from scoring.charts.chain_lines import control_chart
 from scoring.pages.chain_overview import chart, heading
-from scoring.pages.chain_rows import course_of_branch
-from scoring.pages.chain_select import Selected, address, go_to, read, select
+from scoring.pages.chain_rows import course_by_looks, course_of_branch
+from scoring.pages.chain_select import Selected, address, choose, go_to, read, select
 from scoring.pages.visit_parts import plain
 
 FURTHEST = 3
+CAPTIONS = {
+    "xmr": "Every visit of this branch; mean ± 2.66 moving ranges",
+    "p": "Share of standards met, by weight; limits by the number looked at, as if each were independent",
+    "laney": "Share of standards met, by weight; limits as wide as visits scatter beyond chance",
+    "u": "Standards missed in 100 looked at; each visit's limits by how many it looked at",
+}
 FIRST = 10
 
 
@@ -37,7 +44,7 @@ def draw(person: Account) -> None:
     with left:
         show_departments(told, place, chosen)
     with right:
-        show_trend(told, place)
+        show_trend(told, place, chosen)
     department = st.query_params.get("department", "")
     if department in told.results.departments.names:
         show_standards(person, chosen, place, department)
@@ -89,7 +96,8 @@ def branch_headline(told: Overview, place: int, chosen: Selected) -> str:
 
 
 def show_departments(told: Overview, place: int, chosen: Selected) -> None:
-    heading("Departments", "Against the chain's median; bold where it is beyond chance. A name leads to its standards.")  # fmt: skip  # noqa: E501 - one sentence
+    of = "the hotels chosen" if chosen.others is not None else "the chain"
+    heading("Departments", f"Against {of}'s median; bold where it is beyond chance. A name leads to its standards.")  # fmt: skip  # noqa: E501 - one sentence
     heat, branch = told.heat, told.results.branches[place].id
     rows = []
     for at in np.argsort(np.nan_to_num(heat.away[place], nan=np.inf)):
@@ -113,13 +121,17 @@ def show_departments(told: Overview, place: int, chosen: Selected) -> None:
     )
 
 
-def show_trend(told: Overview, place: int) -> None:
+def show_trend(told: Overview, place: int, chosen: Selected) -> None:
     trend: Trend | None = next((one for one in told.trends if one.branch == place), None)
     if trend is None:
         heading("Visit by visit", "A trend is drawn from six visits on.")
         return
-    heading(said.capital(said.trend_said(trend)), "Every visit of this branch; mean ± 2.66 moving ranges")
-    chart(control_chart(course_of_branch(told, trend), mode()), "course", said.trend_said(trend))
+    kind = st.query_params.get("chart", "xmr")
+    kind = kind if kind in KINDS else "xmr"
+    heading(said.capital(said.trend_said(trend)), CAPTIONS[kind])
+    choose("Chart", "chart", KINDS, "xmr", width=320)
+    course = course_of_branch(told, trend) if kind == "xmr" else course_by_looks(chosen.history, place, kind)
+    chart(control_chart(course, mode()), "course", said.trend_said(trend))
 
 
 def show_standards(person: Account, chosen: Selected, place: int, department: str) -> None:

@@ -11,17 +11,19 @@ from inspections.records import Account
 from scoring.chain import said
 from scoring.chain.agreement import ENOUGH, Agreement, Look, agreement_of, disputed, table_of
 from scoring.chain.joint import VignettesError, joint_looks, joint_rows, looks_from_csv
-from scoring.chain.severity import Severities, severities_of
+from scoring.chain.severity import Severities, by_department, severities_of
 from scoring.charts.chain_times import Reach, reaches
 from scoring.overturned import by_inspector
 from scoring.pages.chain_overview import chart, heading
 from scoring.pages.chain_select import Selected, read, select, years_of
+from scoring.pages.chain_vignettes import show_vignettes
 from scoring.pages.visit_parts import plain
 
 
 def draw(person: Account) -> None:
     chosen = select(person)
     if chosen is None:
+        show_judged(person, None)
         return
     results = chosen.history
     names = names_of(results.inspectors)
@@ -32,11 +34,11 @@ def draw(person: Account) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         show_severity(found, names)
+        show_by_department(chosen, names)
     with right:
         show_drift(found, names)
         show_appeals(names_of)
-    show_joint(person, chosen)
-    show_vignettes()
+    show_judged(person, chosen)
 
 
 def names_of(inspectors: tuple[str, ...]) -> list[str]:
@@ -75,6 +77,24 @@ def show_severity(found: Severities | None, names: list[str]) -> None:
     if found.alone:
         who = said.listed([names[place] for place in found.alone])
         st.caption(plain(f"Not told: {who}. They share no hotel with the others, or made too few visits."))
+
+
+def show_by_department(chosen: Selected, names: list[str]) -> None:
+    """Who is strict or lenient in one department, over all inspectors and departments at once."""
+    past = chosen.history
+    told = by_department(past.departments, past.branch, past.inspector, years_of(past))
+    rows = [
+        {
+            "Inspector": plain(names[one.inspector]),
+            "Department": plain(chosen.title(department)),
+            "Points": said.point(one.points, sign=True),
+            "Give or take": said.point(1.96 * one.error),
+        }
+        for department, one in told
+    ]
+    if rows:
+        heading("In one department", "Beyond chance for all inspectors and all departments at once")
+        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
 
 
 def show_drift(found: Severities | None, names: list[str]) -> None:
@@ -122,25 +142,38 @@ def show_appeals(naming) -> None:
     st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
 
 
-def show_joint(person: Account, chosen: Selected) -> None:
-    """Visits that two inspectors made side by side."""
+def show_judged(person: Account, chosen: Selected | None) -> None:
+    """Agreement at the same house, on kept vignettes, and over both; then a sheet that is only read."""
+    beside = joint(person, chosen) if chosen else []
+    on_vignettes = show_vignettes(person)
+    if on_vignettes:
+        show_agreement("On shared vignettes", on_vignettes)
+    if beside and on_vignettes:
+        show_agreement("Side by side and on vignettes together", [*beside, *on_vignettes])
+    show_sheet()
+
+
+def joint(person: Account, chosen: Selected) -> list[Look]:
+    """Visits that two inspectors made side by side, shown; and what they answered."""
     rows = joint_rows(chosen.history)
     if not rows.any():
         heading(
             "No two inspectors have visited one hotel together yet",
             "Send two to the same house in the same days: what they answer is compared.",
         )
-        return
+        return []
     every = read(person, standards=tuple(s.id for s in chosen.catalogue.standards()))
     beside = every.where(np.isin(every.visit.astype(str), chosen.history.visit[rows].astype(str)))
-    show_agreement("Side by side at the same house", joint_looks(beside))
+    looks = joint_looks(beside)
+    show_agreement("Side by side at the same house", looks)
+    return looks
 
 
-def show_vignettes() -> None:
+def show_sheet() -> None:
     heading(
-        "Shared vignettes",
-        "Photos and clips that everyone scored: a CSV with the columns vignette, standard, inspector, answer "
-        "(met, not met or n/a). It is read, not kept.",
+        "Vignettes judged elsewhere",
+        "A CSV with the columns vignette, standard, inspector, answer (met, not met or n/a). It is read, not "
+        "kept.",
     )
     file = st.file_uploader("A sheet of answers", type="csv", label_visibility="collapsed")
     if file is None:
@@ -153,7 +186,7 @@ def show_vignettes() -> None:
     except VignettesError as problem:
         st.error(str(problem))
         return
-    show_agreement("On shared vignettes", looks)
+    show_agreement("On that sheet", looks)
 
 
 def show_agreement(title: str, looks: list[Look]) -> None:

@@ -14,7 +14,7 @@ from scoring.chain.guests import MEASURES, guests_of
 from scoring.chain.overview import Overview, Side, overview_of, sides_of
 from scoring.chain.results import Results
 from scoring.charts.chain import Bar, bars
-from scoring.pages.chain_overview import chart, heading, show_cautions
+from scoring.pages.chain_overview import chart, heading, show_cautions, show_peers
 from scoring.pages.chain_select import Selected, address, choose, read, select
 from scoring.pages.visit_parts import plain
 
@@ -40,6 +40,7 @@ def draw(person: Account) -> None:
         show_departments(told, chosen)
     with right:
         show_loyal(told)
+    show_peers(chosen)
     show_guests(person, chosen, told)
     show_standards(person, chosen, told)
 
@@ -74,7 +75,7 @@ def figure(label: str, value: str, note: str) -> None:
 
 def show_departments(told: Overview, chosen: Selected) -> None:
     seen = [side for side in told.sides if side.told]
-    sure = [side for side in seen if side.told.icc_range.low > 0]
+    sure = [side for side in seen if side.sure]
     heading(departments_title(sure, seen, chosen), "Points by which two branches differ, luck taken out; the thin line is where that lies in 95 of 100")  # fmt: skip  # noqa: E501 - one sentence
     rows = [
         Bar(
@@ -83,7 +84,7 @@ def show_departments(told: Overview, chosen: Selected) -> None:
             said.point(side.apart),
             side.told.apart_range.low,
             side.told.apart_range.high,
-            strong=side.told.icc_range.low > 0,
+            strong=side.sure,
             link=address(view="consistency", department=side.name),
         )
         for side in seen
@@ -162,7 +163,7 @@ def show_standards(person: Account, chosen: Selected, told: Overview) -> None:
             "Met": float(np.nanmean(kept.standards.column(side.name))),
             "Share that is the branch": f"{100 * side.told.icc:.0f}\u202f%",
             "In 95 of 100": f"{side.told.icc_range.low:.0f} to {side.told.icc_range.high:.0f}",
-            "": ":red[depends on the branch]" if side.told.icc_range.low > 0 else "no more than chance",
+            "": ":red[depends on the branch]" if side.sure else "no more than chance",
         }
         for side in sides_of(kept, kept.standards)
         if side.told

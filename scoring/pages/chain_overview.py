@@ -9,6 +9,8 @@ from inspections.pages.door import mode
 from inspections.records import Account
 from scoring.chain import said
 from scoring.chain.overview import Overview, compared, overview_of, period_change
+from scoring.chain.peers import beside, since
+from scoring.chain.results import Form, Results
 from scoring.charts.chain import Bar, bars, heat_map, league, strips
 from scoring.charts.chain_lines import control_chart, funnel_plot, small_multiples
 from scoring.charts.figures import CONFIG
@@ -22,7 +24,7 @@ from scoring.pages.chain_rows import (
     star_lines,
     strip_rows,
 )
-from scoring.pages.chain_select import SIDES, Selected, select
+from scoring.pages.chain_select import AGAINST, SIDES, Selected, choose, select
 from scoring.pages.visit_parts import plain
 
 TRENDS = 6
@@ -51,6 +53,7 @@ def draw(person: Account) -> None:
         show_months(told)
     show_heat(told, chosen)
     show_trends(told)
+    show_peers(chosen)
     show_sets(chosen)
 
 
@@ -67,6 +70,8 @@ def show_cautions(told: Overview, chosen: Selected) -> None:
     lines = [said.caution_said(caution, told.results, chosen.title) for caution in told.cautions]
     if chosen.common:
         lines.append(f"Compared on the {len(chosen.common)} standards that all of them were asked.")
+    if chosen.waiting:
+        lines.append(f"{said.capital(said.counted(chosen.waiting, 'visit is', 'visits are'))} still being scored and not in here yet.")  # fmt: skip  # noqa: E501 - one sentence
     if chosen.adjusted:
         lines.append(
             "Inspectors' severity is taken out of the scores; departments are as they were recorded."
@@ -100,9 +105,15 @@ def show_variance(told: Overview) -> None:
 def show_change(chosen: Selected) -> None:
     if not chosen.before.any():
         return
-    heading("Since the period before")
+    year = st.query_params.get("against") == "year"
+    heading("Since a year before" if year else "Since the period before")
+    if st.query_params.get("period", "12") in {"3", "6"}:
+        choose("Compared with", "against", AGAINST, "", width=260)
     change = period_change(chosen.history, chosen.before, chosen.within)
     st.markdown(plain(said.change_said(change)))
+    moved = [one for one in since(chosen.history, chosen.before, chosen.within) if one.name]
+    if moved and change:
+        st.caption(plain(said.moved_said(moved, chosen.title)))
 
 
 def show_league(told: Overview, chosen: Selected) -> None:
@@ -153,10 +164,46 @@ def show_trends(told: Overview) -> None:
         st.toggle(f"All {len(told.trends)} branches", key="all_trends")
 
 
+def show_peers(chosen: Selected) -> None:
+    """The chosen set of hotels beside all others, where one was chosen."""
+    if chosen.others is None:
+        return
+    asked = {form.pack_hash for results in (chosen.results, chosen.others) for form in seen_forms(results)}
+    if len(asked) > 1:
+        heading(
+            "The hotels chosen beside all others", "They were asked different things, and are not compared."
+        )
+        return
+    found = beside(chosen.results, chosen.others)
+    if not found:
+        heading("The hotels chosen beside all others", "It needs three hotels on either side.")
+        return
+    heading(
+        said.peers_title(found, chosen.title),
+        "Means of the hotels' means. Beyond chance: over all departments at once.",
+    )
+    rows = [
+        {
+            "": plain(chosen.title(one.name) if one.name else "Total"),
+            "Hotels": f"{one.branches} beside {one.others}",
+            "Points": said.point(one.points, sign=True),
+            "In 95 of 100": f"{said.point(one.low, sign=True)} to {said.point(one.high, sign=True)}",
+            " ": ":green[beyond chance]" if one.beyond else "no more than chance",
+        }
+        for one in found
+    ]
+    st.table(rows, border="horizontal", hide_index=True)
+
+
+def seen_forms(results: Results) -> list[Form]:
+    """What those visits were held to."""
+    return [results.forms[place] for place in np.unique(results.form)]
+
+
 def show_sets(chosen: Selected) -> None:
     """Region against region, country, kind of house, brand; only where there are two or more."""
     results, shown = chosen.results, False
-    for side, (label, _) in {**SIDES, "brand": ("Brand", "")}.items():
+    for side, (label, _) in SIDES.items():
         names = sorted({getattr(branch, side) for branch in results.branches} - {""})
         if len(names) < 2:
             continue

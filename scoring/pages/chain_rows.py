@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from scoring.chain import said
-from scoring.chain.control import Chart, Shift
+from scoring.chain.control import Chart, Shift, shift_of
+from scoring.chain.courses import chart_of, looks_of
 from scoring.chain.funnel import LEVELS
 from scoring.chain.overview import Months, Overview, Side, Trend
+from scoring.chain.results import Parts, Results
 from scoring.charts.chain import MOST_BRANCHES, HeatRow, Line, Row, Strip
 from scoring.charts.chain_lines import Course, Dot
 from scoring.pages.chain_select import Selected, address
@@ -36,7 +38,7 @@ def _strip(told: Overview, chosen: Selected, side: Side, *, named: bool) -> Stri
     places = np.flatnonzero(side.visits > 0)
     names = [said.branch(told.results, int(place)) for place in places]
     values = side.means[places]
-    sure = named and side.told is not None and side.told.icc_range.low > 0
+    sure = named and side.sure
     return Strip(
         title=chosen.title(side.name),
         values=tuple(map(float, values)),
@@ -135,6 +137,17 @@ def course_of_branch(told: Overview, trend: Trend) -> Course:
     """A branch's visits."""
     names = [f"{day.astype(object):%-d %b %Y}" for day in trend.days]
     return _course(said.branch(told.results, trend.branch), names, trend.chart, trend.shift)
+
+
+def course_by_looks(results: Results, place: int, kind: str) -> Course:
+    """A branch's visits by what was looked at: a p, Laney or u chart."""
+    rows = np.flatnonzero((results.branch == place) & (results.departments.counted.sum(axis=1) > 0))
+    mine = results.departments
+    parts = Parts(mine.names, mine.earned[rows], mine.weight[rows], mine.counted[rows])
+    met, counted = looks_of(parts, np.arange(len(rows)))
+    drawn = chart_of(kind, met, counted)
+    names = [f"{day.astype(object):%-d %b %Y}" for day in results.day[rows]]
+    return _course(said.branch(results, place), names, drawn, shift_of(drawn.values))
 
 
 def _course(title: str, names: list[str], chart: Chart, shift: Shift | None) -> Course:

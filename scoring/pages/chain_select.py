@@ -11,8 +11,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from inspections.access import may
-from inspections.pages.door import now, photos_folder, the_store
+from inspections.pages.door import fragment, now, photos_folder, the_store
 from inspections.records import Account
+from scoring.chain import said
 from scoring.chain.comparable import (
     cautions_of,
     common_scores,
@@ -32,6 +33,10 @@ KEYS = (
     "region",
     "country",
     "kind",
+    "brand",
+    "hotels",
+    "against",
+    "chart",
     "pack",
     "branch",
     "department",
@@ -43,7 +48,11 @@ SIDES = {
     "region": ("Region", "All regions"),
     "country": ("Country", "All countries"),
     "kind": ("Kind of house", "All kinds"),
+    "brand": ("Brand", "All brands"),
 }
+MOST_TICKED = 500
+"""Hotels up to which they can be ticked one by one: beyond, a region is chosen first."""
+AGAINST = {"": "The period before", "year": "The same months a year before"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,8 @@ class Selected:
     """What was chosen: the visits of the period, all visits of those branches, and their packs.
 
     before    of `history`: the visits of the period before, as long
+    others    where a set of hotels was chosen: all other visits of the period, which it is held against
+    waiting   visits that are not in here yet, as they are being scored
     common    standards that all visits were asked, where only those are compared; else none
     adjusted  whether inspectors' severity is taken out
     """
@@ -62,6 +73,8 @@ class Selected:
     catalogue: Catalogue
     common: tuple[str, ...] = ()
     adjusted: bool = False
+    others: Results | None = None
+    waiting: int = 0
 
     def title(self, department: str) -> str:
         return self.catalogue.department(department)
@@ -80,6 +93,12 @@ def read(person: Account, *, standards: tuple[str, ...] = (), times: tuple[str, 
 def select(person: Account) -> Selected | None:
     """The filters, and what they leave; None where nothing is left, which the page has said then."""
     every = read(person)
+    if waiting := the_store().results_waiting():
+        look_again()
+    if not len(every) and waiting:
+        st.title("The visits are being scored", anchor=False)
+        st.write(f"{said.capital(said.counted(waiting, 'visit waits', 'visits wait'))}. They are shown here as soon as that is done.")  # fmt: skip  # noqa: E501 - one sentence
+        return None
     if not len(every):
         st.title("No visit has been released yet", anchor=False)
         st.write("As soon as visits to three branches are released, they are compared here.")
@@ -87,17 +106,36 @@ def select(person: Account) -> Selected | None:
     catalogue = catalogue_of(the_store(), every)
     with st.container(horizontal=True, gap="small"):
         months = int(choose("Period", "period", PERIODS, "12"))
-        rows = _filtered(every)
+        rows, whole = _filtered(every)
     last = np.datetime64(now().date(), "D")
     within, before = rows & _since(every, last, months), rows & _before(every, last, months)
+    others = whole & ~rows & _since(every, last, months)
     if not within.any():
         st.title("No visit matches", anchor=False)
         st.write("Nothing was released for this selection.")
         st.page_link("scoring/pages/chain.py", label="Clear the filters", query_params=go_to(clear=True))
         return None
     return _comparable(
-        person, Selected(every.where(within), every.where(rows), before[rows], within[rows], catalogue)
+        person,
+        Selected(
+            every.where(within),
+            every.where(rows),
+            before[rows],
+            within[rows],
+            catalogue,
+            others=every.where(others) if others.any() else None,
+            waiting=waiting,
+        ),
     )
+
+
+def draw_when_scored() -> None:
+    """Draws nothing; draws the page anew when what was being scored is there."""
+    if not the_store().results_waiting():
+        st.rerun()
+
+
+look_again = fragment(draw_when_scored, run_every="3s")
 
 
 def choose(label: str, key: str, options: Mapping[str, str], default: str, *, width: int = 164) -> str:
@@ -149,8 +187,11 @@ def _keep(key: str, chosen: str, default: str) -> None:
     st.rerun()
 
 
-def _filtered(every: Results) -> NDArray[np.bool_]:
-    """The visits of the branches and packs that the filters leave; a filter of one choice is not shown."""
+def _filtered(every: Results) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The visits that the filters leave, and those that the standards alone leave.
+
+    A filter of one choice is not shown. A branch that is looked at stays, whichever set it is held against.
+    """
     rows = np.ones(len(every), dtype=bool)
     for key, (label, all_of) in SIDES.items():
         names = sorted({getattr(branch, key) for branch in every.branches} - {""})
@@ -160,11 +201,36 @@ def _filtered(every: Results) -> NDArray[np.bool_]:
         if chosen := choose(label, key, told, ""):
             of = np.array([getattr(branch, key) == chosen for branch in every.branches])
             rows &= of[every.branch]
+    rows &= _ticked(every, rows)
+    if (branch := st.query_params.get("branch", "")) and st.query_params.get("view") == "branch":
+        rows |= np.array([one.id == branch for one in every.branches])[every.branch]
+    whole = np.ones(len(every), dtype=bool)
     packs = {_pack_key(form): _pack_title(form) for form in every.forms}
     if len(packs) > 1 and (chosen := choose("Standards", "pack", {"": "All standards"} | packs, "")):
         of = np.array([_pack_key(form) == chosen for form in every.forms])
-        rows &= of[every.form]
-    return rows
+        whole = of[every.form]
+    return rows & whole, whole
+
+
+def _ticked(every: Results, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The visits of the hotels that were ticked, of all where none is: a set of peers of one's own choice."""
+    left = {every.branches[place].id: every.branches[place].name for place in np.unique(every.branch[rows])}
+    value = [name for name in st.query_params.get("hotels", "").split(",") if name in left]
+    if 1 < len(left) <= MOST_TICKED:
+        chosen = st.multiselect(
+            "Hotels",
+            sorted(left, key=left.__getitem__),
+            default=value,
+            format_func=left.__getitem__,
+            key=f"hotels={','.join(value)}",
+            placeholder="All of them",
+            width=260,
+        )
+        if chosen != value:
+            _keep("hotels", ",".join(chosen), "")
+    if not value:
+        return np.ones(len(every), dtype=bool)
+    return np.isin([one.id for one in every.branches], value)[every.branch]
 
 
 def _comparable(person: Account, chosen: Selected) -> Selected:
@@ -219,9 +285,11 @@ def _since(every: Results, last: np.datetime64, months: int) -> NDArray[np.bool_
 
 
 def _before(every: Results, last: np.datetime64, months: int) -> NDArray[np.bool_]:
+    """The period that this one is held against: as long, just before it or a year before."""
     if not months:
         return np.zeros(len(every), dtype=bool)
-    return (every.day > _months_ago(last, 2 * months)) & (every.day <= _months_ago(last, months))
+    back = 12 if st.query_params.get("against") == "year" and months < 12 else months
+    return (every.day > _months_ago(last, back + months)) & (every.day <= _months_ago(last, back))
 
 
 def _months_ago(last: np.datetime64, months: int) -> np.datetime64:

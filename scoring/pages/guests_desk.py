@@ -14,6 +14,7 @@ from inspections.guests.complaints import Complaint
 from inspections.guests.desk import complaints_for, threads_for
 from inspections.guests.parts import Place
 from inspections.guests.threads import Thread
+from inspections.keys.actors import actors
 from inspections.office import Refused
 from inspections.pages.door import now
 from inspections.records import Account, Hotel
@@ -86,13 +87,13 @@ class Guests:
         account = self._accounts.get(actor)
         if account is None:
             return "Sixty"
-        if self.person.role == "manager" and account.role != "manager":
+        if self.person.role == "manager" and account.role not in ("manager", "system"):
             return say("The chain's office")
         return plain(account.name)
 
     @cached_property
     def _accounts(self) -> dict[str, Account]:
-        return {account.id: account for account in self.store.accounts()}
+        return actors(self.store)
 
 
 def take(step: Callable[[], object], done: str) -> None:

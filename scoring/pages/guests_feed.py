@@ -10,7 +10,7 @@ import streamlit as st
 from inspections.guests.counting import ASIDE
 from inspections.guests.parts import CHANNELS, LOW_CES, LOW_CSAT, LOW_NPS, Voice
 from inspections.guests.threads import STATUSES, Thread
-from inspections.pages.door import now
+from inspections.pages.door import fragment, now
 from scoring.pages.guests_desk import PAGE, Guests
 from scoring.pages.guests_words import moment_said, say, span_said
 from scoring.pages.visit_parts import plain
@@ -21,7 +21,7 @@ MOST = 40
 
 
 def draw_live(guests: Guests) -> None:
-    st.fragment(run_every=EVERY)(feed)(guests)
+    fragment(feed, run_every=EVERY)(guests)
 
 
 def feed(guests: Guests) -> None:

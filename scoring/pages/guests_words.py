@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from inspections.language import Words
 from inspections.pages.words import language, locale
 from inspections.records import Hotel
-from inspections.wording_nb import BOKMAAL as OF_THE_HOUSE
+from inspections.wording.nb import BOKMAAL as OF_THE_HOUSE
 from scoring.pages.guests_nb import BOKMAAL
 
 say = Words(language, nb={**OF_THE_HOUSE, **BOKMAAL})

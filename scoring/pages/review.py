@@ -6,15 +6,14 @@ import streamlit as st
 
 from inspections.office import NotYours, summary_for
 from inspections.pages.door import enter_for, turn_away
-from inspections.pages.words import in_english
 from inspections.workflow import RECORDED
 from scoring.pages.review_queue import draw_queue
 from scoring.pages.review_visit import draw_visit
+from scoring.pages.words import say
 
 
 def draw() -> None:
     person, store = enter_for("review_visit")
-    in_english()
     asked = st.query_params.get("visit")
     if not asked:
         draw_queue(person, store)
@@ -22,9 +21,9 @@ def draw() -> None:
     try:
         summary = summary_for(store, person, asked)
     except NotYours:
-        turn_away("There is no such visit for you to review.")
+        turn_away(say("There is no such visit for you to review."))
     if summary.status not in RECORDED:
-        turn_away("Nothing has been recorded of this visit yet.")
+        turn_away(say("Nothing has been recorded of this visit yet."))
     draw_visit(person, store, summary)
 
 

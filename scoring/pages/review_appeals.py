@@ -9,7 +9,7 @@ import streamlit as st
 from inspections.access import may
 from inspections.office import decide
 from inspections.pages.door import now, photos_folder
-from inspections.pages.words import mid
+from inspections.pages.words import language, mid
 from inspections.records import Account
 from inspections.store import Store
 from inspections.visit import Visit
@@ -40,8 +40,8 @@ def draw_appeals(bench: Bench) -> None:
     appeals = sorted(bench.visit.appeals.values(), key=lambda one: (not one.is_open, one.at, one.id))
     if not appeals:
         return
-    st.header("Appeals", anchor=False)
-    rows = {row.id: row for row in rows_of(bench.pack, bench.visit)}
+    st.header(say("Appeals"), anchor=False)
+    rows = {row.id: row for row in rows_of(bench.pack, bench.visit, language=language())}
     for appeal in appeals:
         if row := rows.get(appeal.observation):
             with st.container(border=True):
@@ -57,21 +57,22 @@ def draw_decision(bench: Bench, appeal: Appeal) -> None:
         st.markdown(f"**{outcome(appeal)}**" + (f": “{plain(appeal.decision)}”" if appeal.decision else ""))
         return
     then = if_granted(bench.pack, visit, appeal.observation, appeal.claim)
-    st.markdown(f"Now {stars_said(then.now)}. If granted, **{stars_said(then.then)}**.")
+    now_said, then_said = stars_said(then.now), stars_said(then.then)
+    st.markdown(say("Now {now}. If granted, **{then}**.", now=now_said, then=then_said))
     if not may(person, "decide_appeal", visit=visit):
         return
-    reason = st.text_area("Why, for the hotel and the inspector", max_chars=4000, key=f"why.{appeal.id}")
+    reason = st.text_area(say("Why, for the hotel and the inspector"), max_chars=4000, key=f"why.{appeal.id}")
     with st.container(horizontal=True):
         for granted, label, kind in (
-            (True, "Grant the appeal", "primary"),
-            (False, "Refuse it", "secondary"),
+            (True, say("Grant the appeal"), "primary"),
+            (False, say("Refuse it"), "secondary"),
         ):
-            if st.button(label, key=f"{label}.{appeal.id}", type=kind):
+            if st.button(label, key=f"{'grant' if granted else 'refuse'}.{appeal.id}", type=kind):
                 take(
                     lambda granted=granted: settle(
                         store, person, visit.id, appeal.id, reason, granted=granted
                     ),
-                    f"The appeal is {'granted' if granted else 'refused'}.",
+                    say("The appeal is granted.") if granted else say("The appeal is refused."),
                 )
 
 

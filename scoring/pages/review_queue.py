@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 import streamlit as st
 
-from inspections.dates import days_of
 from inspections.office import rules_of, visits_for
 from inspections.pages.door import now
+from inspections.pages.words import days_of, language
 from inspections.planning.due import due_said
 from inspections.records import Account, VisitSummary
 from inspections.review_queue import Queue, queue_of
 from inspections.store import Store
 from inspections.visit import Visit
 from scoring.overturned import ENOUGH, Overturned, by_inspector, by_standard
-from scoring.pages.review_words import counted, names_of, say_what_was_done
+from scoring.pages.review_words import names_of, say_what_was_done
 from scoring.pages.visit_parts import plain
+from scoring.pages.words import say
 from scoring.ratings import pack_of
 from standards.pack import said
 
@@ -33,28 +34,36 @@ def draw_queue(person: Account, store: Store) -> None:
     queue = queue_of(visits_for(store, person), is_open, now(), hours)
     st.title(headline(queue), anchor=False)
     say_what_was_done()
-    show_lines("Appeals to decide", queue.appealed, lambda v: f"released {when(v.released_at)}")
-    show_lines("To review", queue.submitted, lambda v: f"submitted {when(v.submitted_at)}")
-    show_lines("In review", queue.in_review, lambda v: f"submitted {when(v.submitted_at)}")
-    show_lines("Late", queue.late, lambda v: due_said(v, now(), hours), opens=False)
     show_lines(
-        "Asked back, with the inspector", queue.sent_back, lambda v: f"submitted {when(v.submitted_at)}"
+        say("Appeals to decide"),
+        queue.appealed,
+        lambda v: say("released {moment}", moment=v.released_at) if v.released_at else "–",
     )
+    show_lines(say("To review"), queue.submitted, submitted_said)
+    show_lines(say("In review"), queue.in_review, submitted_said)
+    show_lines(say("Late"), queue.late, lambda v: due_said(v, now(), hours, say), opens=False)
+    show_lines(say("Asked back, with the inspector"), queue.sent_back, submitted_said)
     show_overturned(store, appealed)
 
 
 def headline(queue: Queue) -> str:
     """What there is to do, as a sentence."""
-    parts = [
-        counted(len(queue.appealed), "appeal to decide", "visits with appeals to decide")
-        if queue.appealed
-        else "",
-        counted(len(queue.submitted), "visit to review", "visits to review") if queue.submitted else "",
-        counted(len(queue.in_review), "visit in review", "visits in review") if queue.in_review else "",
-    ]
-    told = ", ".join(filter(None, parts))
-    late = f"; {counted(len(queue.late), 'report is', 'reports are')} late" if queue.late else ""
-    return f"{told or 'Nothing waits for a review'}{late}"
+    appealed, submitted, in_review = len(queue.appealed), len(queue.submitted), len(queue.in_review)
+    parts = (
+        appealed
+        and say.count(appealed, "one visit with appeals to decide", "{n} visits with appeals to decide"),
+        submitted and say.count(submitted, "one visit to review", "{n} visits to review"),
+        in_review and say.count(in_review, "one visit in review", "{n} visits in review"),
+    )
+    waits = ", ".join(part for part in parts if part) or say("Nothing waits for a review")
+    late = len(queue.late)
+    told = f"{waits}; {say.count(late, 'one report is late', '{n} reports are late')}" if late else waits
+    return told[:1].upper() + told[1:]
+
+
+def submitted_said(visit: VisitSummary) -> str:
+    """ "submitted 21 Nov, 08:12", in UTC."""
+    return say("submitted {moment}", moment=visit.submitted_at) if visit.submitted_at else "–"
 
 
 def show_lines(
@@ -77,46 +86,49 @@ def show_lines(
             if opens:
                 st.page_link(
                     "scoring/pages/review.py",
-                    label="Open",
+                    label=say("Open"),
                     query_params={"visit": visit.id},
                     icon=":material/arrow_forward:",
                 )
     if len(lines) > MOST:
-        st.caption(f"And {len(lines) - MOST} more.")
+        st.caption(say("And {n} more.", n=len(lines) - MOST))
 
 
 def show_overturned(store: Store, appealed: list[Visit]) -> None:
     """Counts for the office; a share only where there are enough to say anything."""
     if not appealed:
         return
-    st.header("Answers that did not stand", anchor=False)
+    st.header(say("Answers that did not stand"), anchor=False)
     st.caption(
-        "Appeals granted of those decided. A share and where it lies in 95 of 100 cases are shown from "
-        f"{ENOUGH} decided on: fewer say nothing of a person or a standard."
+        say(
+            "Appeals granted of those decided. A share and where it lies in 95 of 100 cases are shown from "
+            "{n} decided on: fewer say nothing of a person or a standard.",
+            n=ENOUGH,
+        )
     )
     names = names_of(store)
     texts = standards_said(store, appealed)
-    inspectors, standards = st.tabs(["By inspector", "By standard"])
+    inspectors, standards = st.tabs([say("By inspector"), say("By standard")])
     with inspectors:
-        show_table("Inspector", by_inspector(appealed), names)
+        show_table(say("Inspector"), by_inspector(appealed), names)
     with standards:
-        show_table("Standard", by_standard(appealed), texts)
+        show_table(say("Standard"), by_standard(appealed), texts)
 
 
 def standards_said(store: Store, visits: list[Visit]) -> dict[str, str]:
     """The texts of the standards, by the packs of these visits."""
     packs = [pack_of(store, pack_hash) for pack_hash in dict.fromkeys(visit.pack_hash for visit in visits)]
-    return {standard.id: said(standard.text, "en") for pack in packs for standard in pack.standards()}
+    return {standard.id: said(standard.text, language()) for pack in packs for standard in pack.standards()}
 
 
 def show_table(first: str, lines: tuple[Overturned, ...], names: dict[str, str]) -> None:
     rows = [
         {
             first: plain(names.get(one.about, one.about)),
-            "Appealed": one.appealed,
-            "Decided": one.decided,
-            "Granted": one.granted,
-            "Share": f"{one.share:.0f}, {one.range.low:.0f} to {one.range.high:.0f}"
+            say("Appealed"): one.appealed,
+            say("Decided"): one.decided,
+            say("Granted"): one.granted,
+            say("Share, of 100"): f"{one.share:.0f}, {one.range.low:.0f}–{one.range.high:.0f}"
             if one.range and one.share is not None
             else "–",
         }
@@ -125,9 +137,4 @@ def show_table(first: str, lines: tuple[Overturned, ...], names: dict[str, str])
     if rows:
         st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
     else:
-        st.caption("Every appeal was withdrawn.")
-
-
-def when(moment: object) -> str:
-    """ "21 Nov, 08:12" in UTC; "" where it is not known."""
-    return f"{moment:%-d %b, %H:%M}" if moment else "–"
+        st.caption(say("Every appeal was withdrawn."))

@@ -12,6 +12,7 @@ from inspections.store import Store
 from inspections.workflow import APPEAL_WINDOW, WITH_THE_OFFICE
 from scoring.pages.review_words import stars_said, take
 from scoring.pages.visit_parts import plain
+from scoring.pages.words import say
 from scoring.rating import Rating
 
 
@@ -19,32 +20,51 @@ def releasable(person: Account, visit: VisitSummary) -> bool:
     return visit.status in WITH_THE_OFFICE and may(person, "release_visit", visit.hotel.id)
 
 
-@st.dialog("Release to the hotel?")
 def ask_to_release(
     store: Store, person: Account, visit: VisitSummary, rating: Rating, open_questions: int = 0
 ) -> None:
     """Says what it shows and freezes, and does it only then."""
+    ask = st.dialog(say("Release to the hotel?"))(show_question)
+    ask(store, person, visit, rating, open_questions)
+
+
+def show_question(
+    store: Store, person: Account, visit: VisitSummary, rating: Rating, open_questions: int
+) -> None:
     st.markdown(
-        f"It shows **{stars_said(rating)}** and the whole report to the managers of "
-        f"**{plain(visit.hotel.name)}**, without the inspector's name."
+        say(
+            "It shows **{stars}** and the whole report to the managers of **{hotel}**, "
+            "without the inspector's name.",
+            stars=stars_said(rating),
+            hotel=plain(visit.hotel.name),
+        )
     )
     st.markdown(
-        f"It freezes the edition {plain(visit.pack_id)} {plain(visit.pack_edition)} and the log "
-        f"{rating.log_head[:12]}: nothing more can be recorded or changed. For {APPEAL_WINDOW.days} days the "
-        "hotel may appeal; only an appeal that is granted changes an answer then."
+        say(
+            "It freezes the edition {edition} and the log {log}: nothing more can be recorded or changed. "
+            "For {n} days the hotel may appeal; only an appeal that is granted changes an answer then.",
+            edition=f"{plain(visit.pack_id)} {plain(visit.pack_edition)}",
+            log=rating.log_head[:12],
+            n=APPEAL_WINDOW.days,
+        )
     )
     if open_questions:
-        second = "second look stands" if open_questions == 1 else "second looks stand"
-        st.markdown(f":orange[:material/flag: {open_questions} {second} above. Released, they are closed.]")
+        open_ones = say.count(
+            open_questions,
+            "One second look stands above. Released, it is closed.",
+            "{n} second looks stand above. Released, they are closed.",
+        )
+        st.markdown(f":orange[:material/flag: {open_ones}]")
     if rating.provisional:
-        st.markdown(":orange[:material/info: The rating is provisional: too little was observed.]")
+        little = say("The rating is provisional: too little was observed.")
+        st.markdown(f":orange[:material/info: {little}]")
     if st.button(
-        f"Release with {stars_said(rating).split(',')[0]}",
+        say("Release with {stars}", stars=stars_said(rating).split(",")[0]),
         type="primary",
         icon=":material/verified:",
         width="stretch",
     ):
         take(
             lambda: release_visit(store, person, visit.id, now()),
-            f"Released. The managers of {visit.hotel.name} can read it now.",
+            say("Released. The managers of {hotel} can read it now.", hotel=visit.hotel.name),
         )

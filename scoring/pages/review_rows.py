@@ -10,15 +10,18 @@ from functools import partial
 import streamlit as st
 
 from inspections.office import edit_answer
-from inspections.pages.door import now, photos_folder
+from inspections.pages.door import fragment, now, photos_folder
+from inspections.pages.words import day_said, mid
 from inspections.records import Account
 from inspections.second_looks import SecondLook
 from inspections.store import Store
 from inspections.visit_parts import Edit
-from scoring.pages.review_words import ANSWERS, MARKS, counted, take
-from scoring.pages.visit_parts import plain
+from scoring.pages.review_words import ANSWERS, mark, take
+from scoring.pages.visit_parts import critical_badge, plain
+from scoring.pages.words import say
 from scoring.reading import photo_for
 from scoring.reviewing import CONTACT, FILTERS, Row, chosen
+from scoring.wording.words import sentence
 
 PAGE = 20
 ASKED = "ask.standards"
@@ -50,40 +53,44 @@ def only_flag(place: int) -> None:
     st.session_state["rows.page"] = 0
 
 
-@st.fragment
+@fragment
 def draw_rows(desk: Desk) -> None:
     """Filters, the rows that fit, and the way to the next ones. A fragment: the rest of the page stays."""
     titles = {row.department: row.department_title for row in desk.rows if row.department}
-    kinds = {**FILTERS, **{f"flag {n}": f"Second look {n}" for n in range(1, len(desk.found) + 1)}}
+    kinds = {key: say(title) for key, title in FILTERS.items()}
+    kinds |= {f"flag {n}": say("Second look {n}", n=n) for n in range(1, len(desk.found) + 1)}
     back = partial(st.session_state.__setitem__, "rows.page", 0)
     first, second, third = st.columns(3)
     show = first.selectbox(
-        "Show", list(kinds), format_func=kinds.__getitem__, key="rows.show", on_change=back
+        say("Show"), list(kinds), format_func=kinds.__getitem__, key="rows.show", on_change=back
     )
     department = second.selectbox(
-        "Department",
+        say("Department"),
         ["", *titles],
-        format_func=lambda one: titles.get(one, "All departments"),
+        format_func=lambda one: titles.get(one) or say("All departments"),
         key="rows.department",
         on_change=back,
     )
     words = third.text_input(
-        "Search", key="rows.search", placeholder="Words of a standard or note", on_change=back
+        say("Search"), key="rows.search", placeholder=say("Words of a standard or note"), on_change=back
     )
     fitting = fitting_rows(desk, show or "all", department or "", words)
     page = min(st.session_state.get("rows.page", 0), max(0, (len(fitting) - 1) // PAGE))
     shown = fitting[page * PAGE : (page + 1) * PAGE]
     if not shown:
-        st.caption("No answer fits that.")
+        st.caption(say("No answer fits that."))
         return
     end = page * PAGE + len(shown)
-    st.caption(f"{page * PAGE + 1} to {end} of {counted(len(fitting), 'record')}, by the time they are about")
+    first_shown = page * PAGE + 1
+    st.caption(
+        say("{a} to {b} of {n} records, by the time they are about", a=first_shown, b=end, n=len(fitting))
+    )
     draw_days(desk, shown)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         earlier = partial(st.session_state.__setitem__, "rows.page", page - 1)
         later = partial(st.session_state.__setitem__, "rows.page", page + 1)
-        st.button("Earlier", icon=":material/arrow_back:", disabled=not page, on_click=earlier)
-        st.button("Later", icon=":material/arrow_forward:", disabled=end == len(fitting), on_click=later)
+        st.button(say("Earlier"), icon=":material/arrow_back:", disabled=not page, on_click=earlier)
+        st.button(say("Later"), icon=":material/arrow_forward:", disabled=end == len(fitting), on_click=later)
 
 
 def fitting_rows(desk: Desk, show: str, department: str, words: str) -> list[Row]:
@@ -99,7 +106,7 @@ def draw_days(desk: Desk, rows: Sequence[Row]) -> None:
     for row in rows:
         if row.day != day:
             day = row.day
-            st.subheader(f"{date.fromisoformat(day):%A, %-d %B}", anchor=False)
+            st.subheader(sentence(day_said(date.fromisoformat(day), weekday=True)), anchor=False)
         draw_row(desk, row)
 
 
@@ -107,7 +114,7 @@ def draw_row(desk: Desk, row: Row) -> None:
     with st.container(horizontal=True, vertical_alignment="top", wrap=False):
         st.markdown(row_said(row, desk.names), width="stretch")
         if row.answer != CONTACT and st.button(
-            "Details", key=f"open.{row.id}", help="All of it: change it, or ask about it"
+            say("Details"), key=f"open.{row.id}", help=say("All of it: change it, or ask about it")
         ):
             open_row(desk, row)
     if pictures := [one for photo in row.photos if (one := desk.picture(photo.sha256))]:
@@ -118,46 +125,52 @@ def draw_row(desk: Desk, row: Row) -> None:
 
 def row_said(row: Row, names: dict[str, str]) -> str:
     """ "**15:40** · Front door · ✓ met · 0:45 of 1:00", the standard, and all that was written of it."""
-    parts = [f"**{row.at}**", *filter(None, [plain(row.department_title)]), MARKS.get(row.answer, row.answer)]
+    parts = [f"**{row.at}**", *filter(None, [plain(row.department_title)]), mark(row.answer)]
     parts += [plain(row.time)] if row.time else []
     parts += [f":red[{plain(row.over)}]"] if row.over else []
-    parts += ["excused"] if row.excused else []
+    parts += [say("excused")] if row.excused else []
     parts += [f":orange-badge[:material/flag: {place}]" for place in row.flags]
-    lines = [" · ".join(parts), plain(row.text) + (" :red-badge[critical]" if row.critical else "")]
+    lines = [" · ".join(parts), plain(row.text) + (critical_badge() if row.critical else "")]
     lines += [f"“{plain(text)}”" for text in filter(None, (row.reason, *row.notes))]
-    lines += [f":gray[Entered {row.written}]"] if row.written else []
+    lines += [f":gray[{say('Entered {moment}', moment=row.written)}]"] if row.written else []
     lines += [edit_said(edit, names) for edit in row.edits]
     return "  \n".join(lines)
 
 
 def edit_said(edit: Edit, names: dict[str, str]) -> str:
     """Both answers, by whom and why."""
-    why = "after an appeal" if edit.appeal else f"by {plain(names.get(edit.by, 'the office'))}"
-    before, after = ANSWERS[edit.before].lower(), ANSWERS[edit.after].lower()
+    before, after = (mid(say(ANSWERS[answer])) for answer in (edit.before, edit.after))
+    who = plain(names.get(edit.by) or say("the office"))
+    why = say("after an appeal") if edit.appeal else say("by {name}", name=who)
     return f":orange[:material/edit: {before} → {after} {why}: “{plain(edit.reason)}”]"
 
 
-@st.dialog("One answer", width="medium")
 def open_row(desk: Desk, row: Row) -> None:
     """All of one answer, the office's own instead of it, and a question to the inspector."""
+    st.dialog(say("One answer"), width="medium")(show_row)(desk, row)
+
+
+def show_row(desk: Desk, row: Row) -> None:
     st.markdown(row_said(row, desk.names))
     st.caption(row.standard)
     for photo in row.photos:
         if picture := desk.picture(photo.sha256):
             st.image(picture, caption=plain(photo.caption) or None)
     if not desk.may_edit:
-        st.caption("The visit is not in review: its answers stay as they are.")
+        st.caption(say("The visit is not in review: its answers stay as they are."))
         return
-    if st.button("Ask the inspector about this", icon=":material/reply:", width="stretch"):
+    if st.button(say("Ask the inspector about this"), icon=":material/reply:", width="stretch"):
         ask_about([row.standard])
         st.rerun()
     with st.form("edit", border=False):
         others = [answer for answer in ANSWERS if answer != row.answer]
-        answer = st.radio("It should say", others, format_func=ANSWERS.__getitem__, horizontal=True)
-        reason = st.text_area(
-            "Why", max_chars=4000, help="Stays with the visit, beside the inspector's answer."
+        answer = st.radio(
+            say("It should say"), others, format_func=lambda one: say(ANSWERS[one]), horizontal=True
         )
-        if st.form_submit_button("Change the answer", type="primary"):
+        reason = st.text_area(
+            say("Why"), max_chars=4000, help=say("Stays with the visit, beside the inspector's answer.")
+        )
+        if st.form_submit_button(say("Change the answer"), type="primary"):
             take(
                 lambda: edit_answer(
                     desk.store,
@@ -168,7 +181,7 @@ def open_row(desk: Desk, row: Row) -> None:
                     answer=answer or "",
                     reason=reason,
                 ),
-                "The answer is changed. The inspector's stays beside it.",
+                say("The answer is changed. The inspector's stays beside it."),
             )
 
 

@@ -13,11 +13,12 @@ from scoring.rating import Rating, shown
 
 ANSWERS = {"met": "Met", "not_met": "Not met", "not_applicable": "Not applicable"}
 MARKS = {
-    "met": ":green[:material/check: met]",
-    "not_met": ":red[:material/close: not met]",
-    "not_applicable": ":gray[– not applicable]",
-    "contact": ":gray[:material/forum: call or message]",
+    "met": (":green[:material/check:\u00a0{}]", "met"),
+    "not_met": (":red[:material/close:\u00a0{}]", "not met"),
+    "not_applicable": (":gray[–\u00a0{}]", "not applicable"),
+    "contact": (":gray[:material/forum:\u00a0{}]", "call or message"),
 }
+"""How an answer looks in a list, and what it is called there."""
 
 
 def stars_said(rating: Rating) -> str:
@@ -52,6 +53,7 @@ def say_what_was_done() -> None:
             st.success(done, icon=":material/check:")
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 answer", "3 answers"."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
+def mark(answer: str) -> str:
+    """The answer with its sign and colour."""
+    look, title = MARKS[answer]
+    return look.format(say(title))

@@ -9,7 +9,7 @@ import streamlit as st
 from inspections.office import NotYours, visit_for, visits_for
 from inspections.pages.door import enter, now, photos_folder, the_store, turn_away
 from inspections.pages.tablet_code import address
-from inspections.pages.words import days_of, in_english, language, mid
+from inspections.pages.words import days_of, language, mid
 from inspections.records import Account, VisitSummary
 from inspections.workflow import RECORDED, STATUS_TITLES
 from scoring.export.reading import workbook_for
@@ -47,6 +47,7 @@ from scoring.pages.visit_parts import (
 from scoring.pages.visit_profiles import show_profiles
 from scoring.pages.visit_said import show_said
 from scoring.pages.visit_sure import show_sure
+from scoring.pages.visit_voices import show_voices
 from scoring.pages.visit_what_if import show_what_if
 from scoring.pages.words import say
 from scoring.ratings import pack_of, rating_of
@@ -175,10 +176,8 @@ def show_what_can_be_done(hotel: Hotel, desk: Desk | None, finding: Finding) -> 
 
 def draw() -> None:
     person = enter()
-    if what := asked_for():
-        in_english()
     visit = choose(person)
-    if what:
+    if what := asked_for():
         show_evidence(visit.id, what)
         return
     try:
@@ -216,6 +215,7 @@ def draw() -> None:
         offer_one_of_several(desk, report)
         show_overturned(desk)
     show_said(report)
+    show_voices(report)
     show_all_standards(report)
     show_downloads(visit.id)
     seal = report.seal

@@ -10,7 +10,7 @@ import streamlit as st
 
 from inspections.access import may
 from inspections.language import LANGUAGES
-from inspections.pages.door import enter, now, photos_folder, the_store
+from inspections.pages.door import enter, fragment, now, photos_folder, the_store
 from inspections.pages.tablet_code import address
 from inspections.pages.words import days_of
 from inspections.pages.words import language as here
@@ -38,7 +38,7 @@ class File:
     mime: str = "application/pdf"
 
 
-@st.fragment
+@fragment
 def show_downloads(visit_id: str) -> None:
     """One form at a time, in English or Norwegian, and one key for it."""
     part = st.expander(

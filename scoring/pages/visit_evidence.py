@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from inspections.office import NotYours
-from inspections.pages.door import enter, photos_folder, the_store, turn_away
+from inspections.pages.door import enter, fragment, photos_folder, the_store, turn_away
 from inspections.pages.words import language
 from scoring.behind.numbers import KEY
 from scoring.behind.reading import Basis, basis_for
@@ -50,7 +50,7 @@ def show_evidence(visit_id: str, what: str) -> None:
     show_rows(visit_id, basis)
 
 
-@st.fragment
+@fragment
 def show_rows(visit_id: str, basis: Basis) -> None:
     """Twenty at a time."""
     key, last = f"behind:{visit_id}:{basis.what}", (len(basis.rows) - 1) // PAGE
@@ -73,7 +73,7 @@ def show_rows(visit_id: str, basis: Basis) -> None:
                 args=(page - 1,),
             )
             st.button(
-                "Later",
+                say("Later"),
                 icon=":material/arrow_forward:",
                 disabled=page == last,
                 on_click=turn,

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from inspections.actions.parts import EFFORTS
+from inspections.pages.door import fragment
 from scoring.pages.actions_desk import Desk
 from scoring.pages.visit_actions import offer_for_step
 from scoring.pages.visit_parts import critical_badge, plain
@@ -24,7 +25,7 @@ MEASURE = 860
 """How wide a step is, in pixels, so that its key is read with it."""
 
 
-@st.fragment
+@fragment
 def show_next_star(visit_id: str, desk: Desk | None = None) -> None:
     """The fewest standards, then the least work by efforts said here, then the limits missed by least.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from inspections.pages.door import mode
+from inspections.pages.door import fragment, mode
 from scoring.charts.figures import CONFIG, link_to
 from scoring.charts.sides import SpreadRow, side_bars, spread_strips
 from scoring.pages.visit_parts import plain
@@ -18,7 +18,7 @@ STRIPS = 8
 """Distributions that are drawn; the others are in the table."""
 
 
-@st.fragment
+@fragment
 def show_profiles(visit_id: str) -> None:
     """Both are drawn when they are opened."""
     show_sides(visit_id)

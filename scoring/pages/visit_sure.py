@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from inspections.pages.door import fragment
 from scoring.pages.visit_parts import plain
 from scoring.pages.visit_read import read, read_earlier
 from scoring.pages.words import say, words
@@ -11,7 +12,7 @@ from scoring.sure import how_sure
 from scoring.sure_said import said
 
 
-@st.fragment
+@fragment
 def show_sure(visit_id: str) -> None:
     """Computed when it is opened, with the visits before this one."""
     part = st.expander(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from inspections.pages.door import fragment
 from scoring.pages.visit_parts import plain
 from scoring.pages.visit_read import read
 from scoring.pages.words import say, words
@@ -22,7 +23,7 @@ FIRST = 6
 """Findings with a switch each; the others are in a list."""
 
 
-@st.fragment
+@fragment
 def show_what_if(visit_id: str) -> None:
     """Switches above, the outcome below them."""
     part = st.expander(

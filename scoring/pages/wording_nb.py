@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scoring.pages.review_nb import OF_REVIEW
+
 BOKMAAL: Mapping[str, str] = {
+    **OF_REVIEW,
     # numbers and stars
     ".": ",",
     " and ": " og ",
@@ -274,6 +277,8 @@ BOKMAAL: Mapping[str, str] = {
     "{number} actions wait for approval": "{number} tiltak venter på godkjenning",
     "One action is open, none is late": "Ett tiltak er åpent, ingen er forsinket",
     "{number} actions are open, none is late": "{number} tiltak er åpne, ingen er forsinket",
+    "{n} finding has no action, and none is open": "{n} funn uten tiltak, og ingen er åpne",
+    "{n} findings have no action, and none is open": "{n} funn uten tiltak, og ingen er åpne",
     "{n} finding, and no action yet": "{n} funn, og ingen tiltak ennå",
     "{n} findings, and no action yet": "{n} funn, og ingen tiltak ennå",
     "Every finding has been acted on": "Alle funn er fulgt opp",

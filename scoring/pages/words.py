@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspections.language import Words
 from inspections.pages.words import language
-from inspections.wording_nb import BOKMAAL as OF_THE_HOUSE
+from inspections.wording.nb import BOKMAAL as OF_THE_HOUSE
 from scoring.pages.wording_nb import BOKMAAL
 from scoring.wording.words import Wording
 

@@ -20,6 +20,7 @@ from scoring.pdf.pages_seal import seal
 from scoring.pdf.pages_standards import standards
 from scoring.pdf.pages_stars import conditions
 from scoring.pdf.pages_timed import timed
+from scoring.pdf.pages_voices import voices
 from scoring.report.data import Report
 
 
@@ -36,6 +37,7 @@ def write_pdf(report: Report, photos: Callable[[str], bytes | None]) -> bytes:
     timed(sheet)
     findings(sheet, photos)
     said(sheet)
+    voices(sheet)
     method(sheet)
     standards(sheet)
     index(sheet)

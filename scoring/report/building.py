@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from inspections.visit import Visit
 from scoring.clean import one_line
@@ -17,7 +18,7 @@ from scoring.report.appeals import appeals, appeals_section
 from scoring.report.certainty import method, method_section
 from scoring.report.conditions import half_step_remark, path, star_table
 from scoring.report.control import control_chart
-from scoring.report.data import BandTick, HotelName, Report, Seal, Section
+from scoring.report.data import BandTick, Finding, HotelName, Report, Seal, Section
 from scoring.report.departments import department_section, departments, strengths, weaknesses
 from scoring.report.findings import findings, findings_section
 from scoring.report.ground import Ground
@@ -29,11 +30,14 @@ from scoring.report.measure import band_ticks, not_counted, ruler
 from scoring.report.said import talks, talks_section
 from scoring.report.summary import figures, summary
 from scoring.report.timed import timed_rows, timed_section
+from scoring.report.voices import Heard, voices, voices_section
 from scoring.report.way import way
 from scoring.wording.words import Wording, read_day
 from standards.pack import Pack
 
-__all__ = ["HotelName", "Report", "build_report"]
+__all__ = ["HotelName", "Report", "build_findings", "build_report"]
+
+NOBODY: Heard = MappingProxyType({})
 
 
 def build_report(
@@ -46,16 +50,18 @@ def build_report(
     inspected_by: str = "",
     demo: bool = False,
     made_on: date,
+    heard: Heard = NOBODY,
 ) -> Report:
     """The report of `visit`, rated by `rating` with `pack`, in `language` ("en" or "nb", else English).
 
-    `demo` marks it, on every page, as invented. `made_on` is the day it is made: no clock is read.
+    `demo` marks it, on every page, as invented. `made_on` is the day it is made: no clock is read. `heard`
+    is what guests said before: by department how many were content, of how many.
     """
     words = Wording(language)
     ground = Ground(pack, _of_the_pack(visit, rating), rating, words)
     rows = timed_rows(ground)
     line = ground.line
-    told, appealed = talks(ground), appeals(ground)
+    told, appealed, spoken = talks(ground), appeals(ground), voices(ground, heard)
     return Report(
         language=words.language,
         hotel=HotelName(*(one_line(part) for part in (hotel.name, hotel.city, hotel.country))),
@@ -100,6 +106,8 @@ def build_report(
         findings=findings(ground, rows),
         talks_section=talks_section(ground, told),
         talks=told,
+        voices_section=voices_section(ground, spoken),
+        voices=spoken,
         appeals_section=appeals_section(ground, appealed),
         appeals=appealed,
         method_section=method_section(ground),
@@ -112,6 +120,12 @@ def build_report(
         rating_json=to_json(rating),
         seal=_seal(ground),
     )
+
+
+def build_findings(pack: Pack, visit: Visit, rating: Rating, language: str = "en") -> tuple[Finding, ...]:
+    """The findings of that report alone, in a sixth of its time."""
+    ground = Ground(pack, _of_the_pack(visit, rating), rating, Wording(language))
+    return findings(ground, timed_rows(ground))
 
 
 def _remarks(ground: Ground, *, demo: bool) -> tuple[str, ...]:

@@ -205,6 +205,17 @@ class Seal:
 
 
 @dataclass(frozen=True)
+class VoicesLine:
+    """A department as guests and inspector see it: two shares as text, and what they say together."""
+
+    title: str
+    inspected: str
+    heard: str
+    verdict: str
+    disagree: bool
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading that is a finding: title "Departments", headline the sentence."""
 
@@ -267,6 +278,9 @@ class Report:
     findings: tuple[Finding, ...]
     talks_section: Section
     talks: tuple[Talk, ...]
+    voices_section: Section
+    voices: tuple[VoicesLine, ...]
+    """Departments that guests spoke of before the release."""
     appeals_section: Section
     appeals: tuple[AppealTold, ...]
     method_section: Section

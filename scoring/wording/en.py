@@ -331,6 +331,26 @@ ENGLISH: dict[str, Any] = {
     "said.contacts.one": "one contact",
     "said.contacts": "{n} contacts",
     "said.note": "written down as it was said; nothing was recorded",
+    "voices": "Guests and inspector",
+    "voices.head.none": "No guest spoke of a department that was inspected",
+    "voices.head.alike": "Guests and inspector say nothing that disagrees",
+    "voices.head.one": "In one of {all} departments guests and inspector disagree",
+    "voices.head": "In {n} of {all} departments guests and inspector disagree",
+    "voices.note": (
+        "Guests of the {days} days before the release, content with 4 or 5 of five, beside the share "
+        "of standards met. They are two different things, and are said to disagree only where they "
+        "differ by more than ten points beyond chance (Newcombe 1998; the level is divided among the "
+        "departments)."
+    ),
+    "voices.share": "{share} % ({part} of {whole})",
+    "voices.few": "too few ({n})",
+    "voices.too_few": "too few to compare",
+    "voices.alike": "nothing shows that they disagree",
+    "voices.guests_below": "standards are kept, guests are less content",
+    "voices.guests_above": "guests are content, standards are missed",
+    "voices.met": "Standards met",
+    "voices.content": "Guests content",
+    "voices.says": "What it says",
     "who.agent": "House",
     "who.caller": "Guest",
     "channel.phone": "Telephone call",

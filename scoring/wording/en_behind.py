@@ -38,6 +38,8 @@ BEHIND: dict[str, Any] = {
     "behind.anew": "{told} (said anew since)",
     "behind.entered": "entered {moment}",
     "behind.received": "received {moment} UTC",
+    "review.of": "{time} of {limit}",
+    "review.against": "{time}, allowed {limit}",
     "behind.answer.met": "met",
     "behind.answer.not_met": "not met",
     "behind.answer.not_applicable": "not applicable",

@@ -333,6 +333,26 @@ BOKMAAL: dict[str, Any] = {
     "said.contacts.one": "én kontakt",
     "said.contacts": "{n} kontakter",
     "said.note": "skrevet ned slik det ble sagt; ingenting ble tatt opp",
+    "voices": "Gjestene og inspektøren",
+    "voices.head.none": "Ingen gjest nevnte en avdeling som ble inspisert",
+    "voices.head.alike": "Ingenting tyder på at gjestene og inspektøren er uenige",
+    "voices.head.one": "I én av {all} avdelinger er gjestene og inspektøren uenige",
+    "voices.head": "I {n} av {all} avdelinger er gjestene og inspektøren uenige",
+    "voices.note": (
+        "Gjester fra de {days} dagene før rapporten ble frigitt, fornøyd med 4 eller 5 av fem, ved "
+        "siden av andelen innfridde standarder. Det er to ulike ting, og de kalles uenige bare der "
+        "forskjellen er over ti prosentpoeng ut over tilfeldigheter (Newcombe 1998; nivået er delt på"
+        " avdelingene)."
+    ),
+    "voices.share": "{share} % ({part} av {whole})",
+    "voices.few": "for få ({n})",
+    "voices.too_few": "for få til å sammenligne",
+    "voices.alike": "ingenting tyder på uenighet",
+    "voices.guests_below": "standardene holdes, gjestene er mindre fornøyde",
+    "voices.guests_above": "gjestene er fornøyde, standarder svikter",
+    "voices.met": "Standarder innfridd",
+    "voices.content": "Fornøyde gjester",
+    "voices.says": "Hva det sier",
     "who.agent": "Hotellet",
     "who.caller": "Gjesten",
     "channel.phone": "Telefonsamtale",

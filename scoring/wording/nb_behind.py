@@ -38,6 +38,8 @@ BEHIND: dict[str, Any] = {
     "behind.anew": "{told} (sagt på nytt siden)",
     "behind.entered": "skrevet inn {moment}",
     "behind.received": "mottatt {moment} UTC",
+    "review.of": "{time} av {limit}",
+    "review.against": "{time}, tillatt {limit}",
     "behind.answer.met": "oppfylt",
     "behind.answer.not_met": "ikke oppfylt",
     "behind.answer.not_applicable": "ikke aktuelt",

@@ -183,9 +183,9 @@ class _Reader:
 
 
 def _is_sum(row: Row, cells: Mapping[Use, Cell]) -> bool:
-    first = next(iter(row.values()))
-    texts = [cell for use, cell in cells.items() if use.field == "text"]
-    return any(normal(cell.text) in _SUMS for cell in (first, *texts))
+    """A word of sums where the standard would stand, or else first. What has a sentence or an id is none."""
+    own = [cell for use, cell in cells.items() if use.field in {"text", "id"}]
+    return all(normal(cell.text) in _SUMS for cell in own or [next(iter(row.values()))])
 
 
 def _words(row: Row) -> str:

@@ -57,7 +57,7 @@ def add_hotel(page: Page, address: str, name: str, city: str) -> None:
     zone.fill("Europe/Oslo")
     page.get_by_role("option", name="Europe/Oslo").first.click()
     page.get_by_label("Country").fill("Norway")
-    page.get_by_label("Region").fill("Nordics")
+    page.get_by_role("textbox", name="Region").fill("Nordics")
     page.get_by_role("button", name="Add the hotel").click()
     expect(page.get_by_text(f"{name} is added.")).to_be_visible(timeout=OFFICE_RUN)
 
@@ -66,6 +66,7 @@ def add_person(page: Page, address: str, who: Someone, hotel: str = "") -> None:
     page.goto(f"{address}/house?part=People")
     unfold(page, "Add a person")
     choose(page, "Role", who.role)
+    page.get_by_text("With a first password", exact=True).click()
     button = page.get_by_role("button", name=f"Add the {who.role.lower()}")
     expect(button).to_be_visible(timeout=OFFICE_RUN)
     page.get_by_role("textbox", name="Name", exact=True).fill(who.name)

@@ -28,6 +28,7 @@ from inspections.events import Event
 from inspections.http import middleware, routes
 from inspections.http.session import COOKIE
 from inspections.records import Account, Hotel
+from inspections.sign_in.rules import SignInRules
 from inspections.store import Store, open_store
 from standards.pack import Pack, Within
 from tests.browser.wire import Wire
@@ -90,6 +91,7 @@ class RealServer:
     hotel: Hotel = field(init=False)
     owner: Account = field(init=False)
     port: int = 0
+    rules: SignInRules | None = None
 
     def clock(self) -> datetime:
         return datetime.now(UTC) + self.ahead
@@ -134,7 +136,8 @@ class RealServer:
 
     def start(self) -> None:
         app = Starlette(
-            routes=routes(self.store, self.photos, self.clock), middleware=middleware(self.store, self.clock)
+            routes=routes(self.store, self.photos, self.clock, self.rules),
+            middleware=middleware(self.store, self.clock),
         )
         self._server = uvicorn.Server(uvicorn.Config(app, port=self.port, log_level="error", lifespan="off"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)

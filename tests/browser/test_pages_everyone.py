@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from inspections.access import INSPECTOR as INSPECTOR_ROLE
 from inspections.access import may
 from inspections.records import Account
-from tests.browser.conftest import ROOT, TABLET, House, a_free_port
+from tests.browser.conftest import PHONE, ROOT, TABLET, House, a_free_port
 from tests.browser.furnished import Furnished, furnish
 from tests.browser.people import (
     INSPECTOR,
@@ -67,6 +67,7 @@ def test_a_role_sees_the_pages_it_may_and_no_other(
     sign_in(page, house.address, who)
     for title, address, _ in the_pages_of(person):
         opened_from_the_menu(page, house, title, address)
+        assert_fit_for_fingers(page)
         expect(page.get_by_text(f"Signed in as {person.name}")).to_be_visible(timeout=OFFICE_RUN)
     for title, address, _ in set(the_pages()) - set(the_pages_of(person)):
         page.goto(f"{house.address}/{address}")
@@ -74,16 +75,43 @@ def test_a_role_sees_the_pages_it_may_and_no_other(
             assert page.url.startswith(f"{house.address}/capture/"), "inspectors work on the tablet"
         else:
             expect(page.get_by_text("Page not found")).to_be_visible(timeout=OFFICE_RUN)
-            expect(page.get_by_role("link", name=title, exact=True)).to_have_count(0)
+            expect(page.get_by_role("link", name=named(title))).to_have_count(0)
+
+
+def named(title: str) -> re.Pattern[str]:
+    """The name of a page in the menu, where something new is counted behind it too: "Messages (3)"."""
+    return re.compile(rf"^{re.escape(title)}( \(\d+\))?$")
 
 
 def the_pages_of(person: Account) -> list[tuple[str, str, str]]:
     return [listed for listed in the_pages() if may(person, listed[2])]
 
 
+TOO_SMALL = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  const keys = main.querySelectorAll("button[kind]:not([kind=elementToolbar]), summary, [role=tab], "
+    + "[data-testid=stPageLink-NavLink], [data-testid=stButtonGroup] button, .sign-out");
+  const small = ({width, height, right}) => width > 0 && height > 0
+    && (height < 43.5 || width < 43.5 || right > innerWidth + 1);
+  const found = [...keys].filter((key) => small(key.getBoundingClientRect()));
+  const wide = main.scrollWidth > main.clientWidth + 1 ? ["the page scrolls sideways"] : [];
+  return [...wide, ...found.map((key) => key.innerText)];
+}"""
+
+
+def assert_fit_for_fingers(page: Page) -> None:
+    """On a desk, a tablet and a phone every key is 44 px at least, and nothing is beyond the edge."""
+    for size in (PHONE, TABLET, WIDE):
+        page.set_viewport_size(size["viewport"])
+        try:  # charts take on a new width a moment after the page
+            page.wait_for_function(f"() => ({TOO_SMALL})().length === 0", timeout=OFFICE_RUN / 3)
+        except Error:
+            assert page.evaluate(TOO_SMALL) == [], f"{page.url} at {size['viewport']['width']} px"
+
+
 def opened_from_the_menu(page: Page, house: House, title: str, address: str) -> None:
     """By its name there; the menu comes with the first page that this person may see."""
-    link = page.get_by_role("link", name=title, exact=True)
+    link = page.get_by_role("link", name=named(title))
     if page.url.startswith(f"{house.address}/capture/"):
         page.goto(f"{house.address}/{address}")
     expect(link).to_have_count(1, timeout=OFFICE_RUN)

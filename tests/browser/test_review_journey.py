@@ -135,7 +135,7 @@ def test_a_review_an_appeal_and_other_stars(chain: Chain, chromium: Browser, tmp
 
 def review_and_send_back(page: Page, chain: Chain) -> None:
     page.goto(f"{chain.house.address}/review")
-    expect(title(page)).to_have_text("1 visit to review", timeout=OFFICE_RUN)
+    expect(title(page)).to_have_text("One visit to review", timeout=OFFICE_RUN)
     page.get_by_role("link", name="Open").click()
     expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=2 * OFFICE_RUN)  # its library is large
     page.get_by_role("button", name="Begin the review").click(timeout=OFFICE_RUN)
@@ -158,7 +158,7 @@ def review_and_send_back(page: Page, chain: Chain) -> None:
     details.click()
     dialog.get_by_role("button", name="Ask the inspector about this").click()
     page.get_by_role("textbox", name="What you ask").fill("Which lamp was it?")
-    page.get_by_role("button", name="Send back to the inspector with 1 standard").click(timeout=OFFICE_RUN)
+    page.get_by_role("button", name="Send back to the inspector with one standard").click(timeout=OFFICE_RUN)
     expect(page.get_by_text("Sent back. The inspector can record")).to_be_visible(timeout=OFFICE_RUN)
 
 
@@ -241,7 +241,7 @@ def comment(page: Page, chain: Chain) -> None:
 
 def grant(page: Page, chain: Chain) -> None:
     page.goto(f"{chain.house.address}/review?visit={chain.visit}")
-    expect(title(page)).to_have_text("1 appeal waits for a decision", timeout=OFFICE_RUN)
+    expect(title(page)).to_have_text("One appeal waits for a decision", timeout=OFFICE_RUN)
     expect(page.get_by_text(f"The inspector: “{I_STOOD}”")).to_be_visible()
     page.get_by_role("textbox", name="Why, for the hotel and the inspector").fill(
         "The film begins at the door."

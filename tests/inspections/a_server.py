@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 
 from inspections import accounts, http
 from inspections.http.session import COOKIE
+from inspections.sign_in.rules import SignInRules
 from inspections.store import Store
 from tests.inspections.a_house import Clock, House
 
@@ -24,14 +25,16 @@ STREAMLITS = (
 )
 
 
-def a_server(house: House) -> Starlette:
+def a_server(house: House, rules: SignInRules | None = None) -> Starlette:
     """What `st.App` makes of routes and middleware: ours first, Streamlit's page for the rest."""
-    return a_server_of(house.store, house)
+    return a_server_of(house.store, house, rules=rules)
 
 
-def a_server_of(store: Store, house: House | None = None, clock: Clock | None = None) -> Starlette:
+def a_server_of(
+    store: Store, house: House | None = None, clock: Clock | None = None, rules: SignInRules | None = None
+) -> Starlette:
     clock = house.clock if house else clock or Clock()
-    ours = http.routes(store, house.photos if house else None, clock)
+    ours = http.routes(store, house.photos if house else None, clock, rules)
     return Starlette(
         routes=[*ours, *_streamlits()],
         middleware=http.middleware(store, clock),
@@ -43,9 +46,9 @@ def a_browser(app: Starlette, address: str = "192.0.2.7") -> TestClient:
     return TestClient(app, base_url="http://sixty.example", follow_redirects=False, client=(address, 50000))
 
 
-def signed_in_as(house: House, who: str) -> TestClient:
-    """That person's browser, with the CSRF token of its session on every request."""
-    browser = a_browser(a_server(house))
+def signed_in_as(house: House, who: str, app: Starlette | None = None) -> TestClient:
+    """That person's browser, with the CSRF token of its session on every request; at a server of its own."""
+    browser = a_browser(app or a_server(house))
     token = accounts.open_session(house.store, house.people[who].id, house.clock.now)
     browser.cookies.set(COOKIE, token, domain="sixty.example", path="/")
     browser.headers["X-Sixty-CSRF"] = browser.get("/api/me").json()["csrf"]

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from inspections import accounts
 from inspections.audit import audit_for
-from inspections.audit_sign_in import kind_of_device
 from inspections.http.session import COOKIE
+from inspections.sign_in.audit import kind_of_device
 from tests.inspections.a_form import Form, check_accessible, fill_in, sign_in
 from tests.inspections.a_house import NOON, PASSWORD, House
 from tests.inspections.a_server import a_browser, a_server, signed_in_as

@@ -231,7 +231,9 @@ def test_a_manager_given_another_hotel_sees_that_one_and_no_longer_the_first(hou
     manager = house.people["manager"]
     assert [v.id for v in office.visits_for(house.store, manager)] == [house.visits["Bergen"].id]
 
-    moved = office.set_hotels(house.store, house.people["owner"], manager.id, [house.hotels["Como"].id])
+    moved = office.set_reach(
+        house.store, house.people["owner"], manager.id, NOON, hotels=[house.hotels["Como"].id]
+    )
 
     assert [h.city for h in office.hotels_for(house.store, moved)] == ["Como"]
     assert office.visits_for(house.store, moved) == []

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
+from threading import Barrier
 
 import pytest
 from icalendar import Calendar
@@ -18,6 +20,7 @@ from inspections.office.planning_calendar import calendar_behind
 from inspections.planning.cycle import Wish
 from inspections.planning.rules import Hindrance, Rules
 from inspections.records import Conflict, VisitSummary
+from inspections.store import open_store
 from inspections.visit_parts import Companion
 from tests.inspections.a_house import NOON, House, a_house, an_event
 from tests.makers import a_pack
@@ -173,19 +176,32 @@ def test_a_visit_to_come_that_somebody_must_not_go_to_any_more_is_told(house: Ho
     }
 
 
-def test_two_people_at_once_do_not_send_one_inspector_twice(house: House) -> None:
-    """Between looking and recording nobody else assigns: one is told, the other's visit stands."""
+def test_two_servers_at_once_do_not_send_one_inspector_twice(tmp_path: Path, ready_url: str) -> None:
+    """Looking and recording are one moment: of two stores on one database one sends, the other is told why.
 
-    def tried(_: int) -> str:
-        try:
-            return assign(house, starts_on=LATER, ends_on=LATER_OVER).status
-        except Refused as no:
-            return no.code
+    Nor do two people at one server, who share its store.
+    """
+    first = a_house(tmp_path, ready_url)
+    url = ready_url if ready_url.startswith("postgresql") else f"sqlite:///{tmp_path / 'sixty.db'}"
+    servers = (first, replace(first, store=open_store(url)))
+    for year in range(4):
+        day = date(2027, 2, 1) + timedelta(days=400 * year)
+        ready = Barrier(4)
 
-    with ThreadPoolExecutor(4) as people:
-        became = list(people.map(tried, range(4)))
+        def tried(server: int, day: date = day, ready: Barrier = ready) -> str:
+            ready.wait(30)
+            days = {"starts_on": f"{day}", "ends_on": f"{day + timedelta(days=2)}"}
+            try:
+                return assign(servers[server], **days).status
+            except Refused as no:
+                return no.code
 
-    assert sorted(became) == ["assigned", "hindered", "hindered", "hindered"]
+        with ThreadPoolExecutor(4) as people:
+            became = list(people.map(tried, (0, 1, 0, 1)))
+
+        assert sorted(became) == ["assigned", "hindered", "hindered", "hindered"]
+    for server in servers:
+        server.store.close()
 
 
 # ── companions ──

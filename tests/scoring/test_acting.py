@@ -91,6 +91,7 @@ def test_a_repeat_says_how_often(times: int, of: int, said: str) -> None:
     [
         ([], 0, "Nothing to act on"),
         ([], 1, "1 finding, and no action yet"),
+        ([an_action(status="closed")], 2, "2 findings have no action, and none is open"),
         ([an_action(status="closed")], 0, "Every finding has been acted on"),
         ([an_action(due_on="2026-05-20")], 3, "One action is open, none is late"),
         ([an_action(due_on="2026-05-19"), an_action()], 3, "One action is late, of 2 open"),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from scoring.settings import report_settings
 from scoring.signing import signed_by_the_house, signing
 from tests.scoring.test_pdf_file import a_certificate, a_made_pdf
 
@@ -65,10 +64,3 @@ def test_a_wrong_setting_is_told_and_the_report_comes_out_unsigned(
     assert signed_by_the_house(b"%PDF") == b"%PDF"
     assert told in signing().problem
     assert signing().by == ""
-
-
-def test_no_passphrase_is_shown_where_settings_are_written_down() -> None:
-    settings = report_settings({"SIXTY_SIGN_PASSPHRASE": "fjord", "SIXTY_ADDRESS": "https://sixty.example/"})
-
-    assert "fjord" not in repr(settings)
-    assert settings.address == "https://sixty.example"

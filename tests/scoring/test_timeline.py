@@ -10,7 +10,7 @@ from inspections.visit import Photo, Visit
 from inspections.visit_parts import Contact, Step, Stopwatch
 from scoring.charts.timeline import visit_timeline
 from scoring.reviewing import CONTACT, chosen, entries_of, rows_of
-from scoring.timeline import days_of, length, pins, told
+from scoring.timeline import days_of, length, picture_said, pins
 from tests.makers import a_look, a_pack, a_standard, a_visit
 
 PACK = a_pack(a_standard("desk.greeted"), a_standard("desk.name"), a_standard("room.lamp"))
@@ -80,7 +80,9 @@ def test_the_picture_has_a_mark_for_every_answer_and_is_told_in_words_too() -> N
         ticks = [trace for trace in figure.data if trace.marker.symbol == "line-ns"]
         assert sum(len(trace.x) for trace in ticks) == 3
         assert "Calls and messages" in {note.text for note in figure.layout.annotations}
-    assert told(days) == "3 answers on 2 days, 1 not met; longest stretch without a record 4 h 25 min."
+    assert (
+        picture_said(days) == "3 answers on 2 days, 1 not met; longest stretch without a record 4 h 25 min."
+    )
 
 
 def test_a_visit_of_calls_alone_is_drawn_too() -> None:
@@ -89,7 +91,7 @@ def test_a_visit_of_calls_alone_is_drawn_too() -> None:
     (day,) = days_of(visit, ())
 
     assert visit_timeline((day,), {}, "light").data
-    assert told((day,)) == "Nothing was looked at."
+    assert picture_said((day,)) == "Nothing was looked at."
 
 
 def test_calls_stand_in_the_list_between_the_answers_with_their_steps() -> None:

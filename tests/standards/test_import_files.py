@@ -296,6 +296,21 @@ def test_a_list_that_is_german_is_known_to_be() -> None:
     assert result.pack.languages == ("de",)
 
 
+def test_a_standard_of_a_department_called_total_is_no_sum() -> None:
+    """Only where a word of sums stands in the standard's own place, or nothing does, is the row a sum."""
+    rows = [
+        ["Department", "No", "Standard", "Weight"],
+        ["Total", 1, GREETED, 1],
+        ["Total", None, "Total", 4],
+    ]
+
+    result = taken(workbook(rows))
+
+    assert result.pack is not None
+    assert [one.text["en"] for one in result.pack.standards()] == [GREETED]
+    assert said(result, "total-skipped") == ["Standards!3"]
+
+
 def test_a_row_without_a_text_and_a_sum_are_told_apart() -> None:
     rows = [
         ["Department", "No", "Standard", "Weight"],

@@ -21,7 +21,7 @@ export function makeNote({client, standard, look}, section) {
   put(
     section,
     html`<h2><label for="what-you-saw">${say("whatYouSaw")}</label></h2>
-    <textarea class="field" id="what-you-saw" rows="4" maxlength="4000" ${sealed() ? "readonly" : ""}></textarea>
+    <textarea class="field" id="what-you-saw" rows="4" maxlength="4000" placeholder="${say("rolesNotNames")}" ${sealed() ? "readonly" : ""}></textarea>
     <p class="floor note-state" role="status"></p><div class="chips"></div>`,
   );
   const field = section.querySelector("textarea");

@@ -169,6 +169,7 @@ export const en = {
   whatYouSaw: "What you saw",
   noteKept: "Kept on this device {time}",
   noteNotYet: "Not kept yet",
+  rolesNotNames: "Roles, not names: the concierge, a waiter",
   noteFrom: "Kept {time}",
   photos: "Photos",
   takePhoto: "Take photo",

@@ -167,6 +167,7 @@ export const nb = {
   whatYouSaw: "Hva du så",
   noteKept: "Tatt vare på her {time}",
   noteNotYet: "Ikke tatt vare på ennå",
+  rolesNotNames: "Roller, ikke navn: conciergen, en kelner",
   noteFrom: "Tatt vare på {time}",
   photos: "Bilder",
   takePhoto: "Ta bilde",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 import numpy as np
 
-from scoring.chain.results import Branch, Form, Part, Results, VisitResult, results_of
+from scoring.chain.results import Branch, Form, Parts, Results, no_parts
 
 FORM = Form("five_star", "2026.1", "hash", "essentials", "1")
 DEPARTMENTS = ("arrival", "breakfast", "rooms", "bar", "spa")
@@ -38,42 +37,38 @@ def a_chain(truth: Truth, seed: int, *, branches: int = 20, visits: int = 12, in
     """The results of a chain of which that is true: a visit a month to a branch, inspectors by the dice."""
     dice = np.random.default_rng(seed)
     own = dice.normal(0, truth.spread, branches) if truth.spread else np.zeros(branches)
-    rows = []
-    for branch in range(branches):
-        house = Branch(f"h{branch:05d}", f"Branch {branch}", "Town", "Land", f"Region {branch % 3}", "urban")
-        for visit in range(visits):
-            inspector = int(dice.integers(0, inspectors))
-            level = truth.level + own[branch] + dice.normal(0, truth.luck) + truth.lenient.get(inspector, 0.0)
-            since, points = truth.slipped.get(branch, (visits, 0.0))
-            level -= points * (visit >= since)
-            rows.append(_visit(truth, dice, house, branch, visit, inspector, level))
-    return results_of(rows)
-
-
-def _visit(  # noqa: PLR0917 - one visit's facts
-    truth: Truth,
-    dice: np.random.Generator,
-    house: Branch,
-    branch: int,
-    visit: int,
-    inspector: int,
-    level: float,
-) -> VisitResult:
-    parts = {}
-    for name in DEPARTMENTS:
-        chance = (level - truth.weak.get((branch, name), 0.0)) / 100
-        met = float(dice.binomial(EACH, min(1.0, max(0.0, chance))))
-        parts[name] = Part(met, EACH, EACH)
-    score = 100 * sum(part.earned for part in parts.values()) / (EACH * len(DEPARTMENTS))
-    day = date(2025, 1, 10) + timedelta(days=30 * visit + branch % 20)
-    return VisitResult(
-        f"v{branch:05d}-{visit:03d}",
-        house,
-        f"inspector-{inspector}",
-        day,
-        day + timedelta(days=3),
-        FORM,
-        stars=4,
-        score=score,
-        parts=parts,
+    month, branch = np.divmod(np.arange(branches * visits), branches)
+    order = np.lexsort((branch, 30 * month + branch % 20))
+    branch, month = branch[order].astype(np.int32), month[order]
+    inspector = dice.integers(0, inspectors, len(branch)).astype(np.int32)
+    level = truth.level + own[branch] + dice.normal(0, truth.luck, len(branch))
+    level += np.array([truth.lenient.get(number, 0.0) for number in range(inspectors)])[inspector]
+    for place, (since, points) in truth.slipped.items():
+        level -= points * ((branch == place) & (month >= since))
+    chance = np.repeat(level[:, None], len(DEPARTMENTS), axis=1)
+    for (place, name), points in truth.weak.items():
+        chance[branch == place, DEPARTMENTS.index(name)] -= points
+    met = dice.binomial(EACH, np.clip(chance / 100, 0, 1)).astype(float)
+    day = np.datetime64("2025-01-10") + 30 * month + branch % 20
+    names = np.array([f"v{b:05d}-{m:03d}" for b, m in zip(branch, month, strict=True)], dtype=object)
+    weight = np.full(met.shape, float(EACH))
+    return Results(
+        branches=tuple(_house(number) for number in range(branches)),
+        inspectors=tuple(f"inspector-{number}" for number in range(inspectors)),
+        forms=(FORM,),
+        visit=names,
+        branch=branch,
+        inspector=inspector,
+        form=np.zeros(len(day), dtype=np.int32),
+        day=day.astype("datetime64[D]"),
+        score=100 * met.mean(axis=1) / EACH,
+        stars=np.full(len(day), 4, dtype=np.int8),
+        coverage=np.full(len(day), 100.0),
+        provisional=np.zeros(len(day), dtype=bool),
+        departments=Parts(DEPARTMENTS, met, weight, weight.astype(np.int32)),
+        standards=no_parts(len(day)),
     )
+
+
+def _house(number: int) -> Branch:
+    return Branch(f"h{number:05d}", f"Branch {number}", "Town", "Land", f"Region {number % 3}", "urban")

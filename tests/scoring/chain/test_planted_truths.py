@@ -5,17 +5,31 @@ The same at length, over thousands of chains: benchmarks/chain_truths.py.
 
 from __future__ import annotations
 
-from math import sqrt
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
+import pytest
+from scipy.stats import binom
 
 from scoring.chain.league import differs
-from scoring.chain.overview import Overview, overview_of
+from scoring.chain.overview import overview_of
 from scoring.chain.results import Results
 from scoring.chain.severity import severities_of
+from tests.scoring.chain.alarms import (
+    STATED,
+    Cries,
+    a_page,
+    a_wide_funnel,
+    counted,
+    some_charts,
+    some_guests,
+    some_inspectors,
+    some_looks,
+    some_standards,
+    some_times,
+)
 from tests.scoring.chain.chains import Truth, a_chain
-
-CHAINS = 60
 
 
 def at(results: Results, number: int) -> int:
@@ -36,7 +50,7 @@ def test_a_lenient_inspector_is_found_through_branches_that_differ() -> None:
 
 def test_a_branch_that_slipped_in_march_is_found_and_so_is_when() -> None:
     """Branch 4 loses 9 points from its visit of March on; no other branch's level changed."""
-    told = overview_of(a_chain(Truth(spread=3, slipped={4: (14, 9.0)}), 2, visits=24))
+    told = overview_of(a_chain(Truth(spread=3, slipped={4: (14, 9.0)}), 5, visits=24))
 
     [trend] = told.shifted
 
@@ -71,27 +85,23 @@ def test_a_weak_department_at_one_branch_is_the_one_real_difference() -> None:
     assert told.sides[0].name == "breakfast"
 
 
-def test_noise_raises_no_more_alarms_than_the_stated_rate() -> None:
-    """60 chains without any truth: each kind of finding in at most 5 of 100 chains, within two errors."""
-    alarms = {"groups": 0, "heat": 0, "shifts": 0, "disappointing": 0}
-    outside = branches = 0
-    for seed in range(CHAINS):
-        told = overview_of(a_chain(Truth(), 500 + seed, branches=15, visits=8))
-        for name, cried in _alarms(told).items():
-            alarms[name] += cried
-        assert told.funnel is not None
-        outside += len(told.funnel.outside())
-        branches += 15
-
-    at_most = 0.05 + 2 * sqrt(0.05 * 0.95 / CHAINS)
-    assert all(number / CHAINS <= at_most for number in alarms.values()), alarms
-    assert outside / branches <= 0.002 + 2 * sqrt(0.002 / branches)
-
-
-def _alarms(told: Overview) -> dict[str, bool]:
-    return {
-        "groups": len(told.groups) > 1,
-        "heat": bool(told.heat.beyond.any()),
-        "shifts": bool(told.shifted),
-        "disappointing": any(one.named for one in told.loyal),
-    }
+@pytest.mark.parametrize(
+    ("noise", "times"),
+    [
+        (a_page, 80),
+        (partial(a_page, branches=5, visits=4), 60),
+        (some_inspectors, 60),
+        (some_standards, 8),
+        (some_looks, 4),
+        (some_guests, 40),
+        (some_times, 60),
+        (a_wide_funnel, 60),
+        (some_charts, 100),
+    ],
+    ids=["pages", "few branches", "inspectors", "standards", "looks", "guests", "times", "funnel", "charts"],
+)
+def test_noise_raises_no_more_alarms_than_the_stated_rate(noise: Callable[[int], Cries], times: int) -> None:
+    """Were the rate as stated, so many cries would come by chance once in a thousand times."""
+    for name, (cried, could) in counted(noise, range(500, 500 + times)).items():
+        if name in STATED:
+            assert cried <= binom.ppf(0.999, could, STATED[name]), name

@@ -57,7 +57,7 @@ def test_of_no_visits_nothing_fails() -> None:
 
 
 def test_a_branch_that_slipped_is_said_with_its_month() -> None:
-    told = overview_of(a_chain(Truth(spread=3, slipped={4: (14, 9.0)}), 2, visits=24))
+    told = overview_of(a_chain(Truth(spread=3, slipped={4: (14, 9.0)}), 5, visits=24))
 
     assert said.trends_title(told) == "Branch 4 fell; the other 19 held their level"
     assert said.trend_said(told.shifted[0]).startswith("fall of ")

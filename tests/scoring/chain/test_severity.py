@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scoring.chain import severity
-from scoring.chain.severity import severities_of
+from scoring.chain.severity import by_department, severities_of
+from tests.scoring.chain.chains import Truth, a_chain
 
 PENICILLIN = {
     "A": (89, 84, 81, 87, 79),
@@ -23,7 +24,7 @@ def blends() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return scores, np.tile(np.arange(5, dtype=np.int32), 4), np.repeat(np.arange(4, dtype=np.int32), 5)
 
 
-@pytest.mark.parametrize("by_reml", [1500, 0], ids=["mixed model", "hotels taken out"])
+@pytest.mark.parametrize("by_reml", [20_000, 0], ids=["mixed model", "hotels taken out"])
 def test_penicillin_has_the_effects_and_variances_that_lme4_gives(
     by_reml: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,3 +125,34 @@ def test_of_one_inspector_nothing_can_be_told() -> None:
         severities_of(np.arange(9.0), np.arange(9, dtype=np.int32) // 3, np.zeros(9, np.int32), np.zeros(9))
         is None
     )
+
+
+def test_the_mixed_model_is_the_one_that_statsmodels_fits() -> None:
+    """Effects, their errors and both variances, of unequal hotels and inspectors."""
+    from statsmodels.regression.mixed_linear_model import MixedLM  # noqa: PLC0415 - two seconds to load
+
+    scores, hotel, inspector, years = chain(14, lenient=2, hotels=12)
+    told = severities_of(scores, hotel, inspector, years)
+    design = np.eye(8)[inspector]
+
+    fitted = MixedLM(scores, design, groups=hotel).fit(reml=True)
+
+    assert told is not None
+    effects = fitted.fe_params - fitted.fe_params.mean()
+    assert {one.inspector: one.points for one in told.told} == pytest.approx(
+        dict(enumerate(effects)), abs=2e-3
+    )
+    assert told.hotels**2 == pytest.approx(float(np.asarray(fitted.cov_re)[0, 0]), rel=5e-3)
+    assert told.left**2 == pytest.approx(float(fitted.scale), rel=1e-3)
+
+
+def test_who_is_lenient_in_one_department_alone_is_found_there() -> None:
+    """Inspector 2 gives the bar's looks away; nobody else and nothing else is named."""
+    results = a_chain(Truth(spread=3), 16)
+    bar = results.departments.names.index("bar")
+    results.departments.earned[results.inspector == 2, bar] = 24
+
+    told = by_department(results.departments, results.branch, results.inspector, np.zeros(len(results)))
+
+    assert [(name, one.inspector) for name, one in told] == [("bar", 2)]
+    assert told[0][1].points > 4

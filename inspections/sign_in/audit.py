@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from inspections.records import Account
     from inspections.store import Store
 
+WAYS = {
+    "signed_in": "password",
+    "signed_in_by_code": "code from the office",
+    "signed_in_by_two": "password and second step",
+    "signed_in_by_passkey": "passkey",
+    "signed_in_by_provider": "your organisation",
+}
+"""How a session was opened, by what the book calls it."""
+
 UNKNOWN = "Someone unknown"
 NO_DEVICE = "an unknown device"
 SYSTEMS = (
@@ -42,27 +51,36 @@ BROWSERS = (
 """The same of the browser: Edge says Chrome and Safari too."""
 
 
-def sign_in_noted(  # noqa: PLR0917 - as accounts.sign_in
+def who_knows_noted(  # noqa: PLR0917 - as accounts.who_knows
     store: Store, email: str, password: str, address: str, now: datetime, browser: str
-) -> str:
-    """The token of a new session, and a line in the book; a line too where it failed, which is raised on.
+) -> Account:
+    """Whose address and password these are; a line in the book where they are nobody's, which is raised on.
 
     `browser` is the User-Agent. Raises WrongPassword or TooManyAttempts; the latter was no attempt.
     """
     try:
-        token = accounts.sign_in(store, email, password, address, now)
+        return accounts.who_knows(store, email, password, address, now)
     except accounts.WrongPassword:
         known = store.account_by_email(email.strip().casefold())
-        store.add_audit(_line(known, "sign_in_failed", now, browser))
+        note_failed(store, known, now, browser)
         raise
-    note_sign_in(store, token, now, browser)
-    return token
+
+
+def note_failed(
+    store: Store, person: Account | None, now: datetime, browser: str, what: str = "sign_in_failed"
+) -> None:
+    """That somebody did not get in; None for someone unknown."""
+    store.add_audit(_line(person, what, now, browser))
 
 
 def note_sign_in(store: Store, token: str, now: datetime, browser: str, what: str = "signed_in") -> None:
-    """That the session of this token was opened. `what` is "signed_in" or "signed_in_by_code"."""
+    """That the session of this token was opened, by which kind of device and how: in the book and with it.
+
+    `what` is one of WAYS.
+    """
     person = accounts.person_of(store, token, now)
     if person is not None:
+        store.describe_session(accounts.hash_of(token), kind_of_device(browser), what)
         store.add_audit(_line(person, what, now, browser))
 
 

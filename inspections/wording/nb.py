@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from inspections.wording.office_nb import OF_OFFICE
+from inspections.wording.privacy_nb import OF_PRIVACY
+from inspections.wording.sign_in_nb import OF_SIGN_IN
+
 BOKMAAL: Mapping[str, str] = {
+    **OF_SIGN_IN,
+    **OF_OFFICE,
+    **OF_PRIVACY,
     # every page
     "Today": "I dag",
     "Rating": "Vurdering",
@@ -19,7 +26,9 @@ BOKMAAL: Mapping[str, str] = {
     "Appeals": "Klager",
     "Visits": "Besøk",
     "House": "Huset",
+    "Messages": "Meldinger",
     "Standards": "Standarder",
+    "API keys": "API-nøkler",
     "Tablet": "Nettbrett",
     "You record visits on the tablet": "Du registrerer besøk på nettbrettet",
     "To the tablet": "Til nettbrettet",
@@ -267,4 +276,53 @@ BOKMAAL: Mapping[str, str] = {
     "supplies the house": "leverer til huset",
     "another interest": "en annen interesse",
     "recognised in the house": "gjenkjent i huset",
+    # An invitation
+    "Your invitation": "Din invitasjon",
+    "Invitation": "Invitasjon",
+    "You are invited": "Du er invitert",
+    "To the sign-in": "Til innlogging",
+    "This browser is signed in as {name}. That ends when you go on here.": (
+        "Denne nettleseren er logget inn som {name}. Det slutter når du går videre her."
+    ),
+    "You sign in with it from now on.": "Du logger inn med den fra nå av.",
+    "Come in": "Kom inn",
+    "You record visits on a tablet: open this page there, or sign in there later.": (
+        "Du registrerer besøk på et nettbrett: Åpne denne siden der, eller logg inn der senere."
+    ),
+    "This invitation is over": "Denne invitasjonen er over",
+    "Not now": "Ikke nå",
+    "This invitation leads nowhere any more. Ask whoever sent it to you for a new one.": (
+        "Denne invitasjonen virker ikke lenger. Be den som sendte den, om en ny."
+    ),
+    "Too much was asked for from here. Try again in {n} seconds.": (
+        "Det ble spurt for mye herfra. Prøv igjen om {n} sekunder."
+    ),
+    "all hotels of {regions}": "alle hoteller i {regions}",
+    "Department head": "Avdelingsleder",
+    "Department heads": "Avdelingsledere",
+    # Shared vignettes
+    "Vignettes": "Scener",
+    "Set up a shared vignette": "La opp en felles scene",
+    "Closed a shared vignette": "Lukket en felles scene",
+    "Every inspector judges the same scenes alone: it shows which standards are read differently. "
+    "No hotel sees it, and there is no right answer to be found out.": (
+        "Alle inspektører vurderer de samme scenene hver for seg: Det viser hvilke standarder som leses "
+        "ulikt. Ingen hoteller ser det, og det finnes ikke noe fasitsvar."
+    ),
+    "One scene waits for your judgement": "Én scene venter på vurderingen din",
+    "{n} scenes wait for your judgement": "{n} scener venter på vurderingen din",
+    "You have judged every scene": "Du har vurdert alle scenene",
+    "There is no scene to judge yet": "Det er ingen scene å vurdere ennå",
+    "See the clip": "Se klippet",
+    "Your judgement": "Din vurdering",
+    "Met": "Oppfylt",
+    "Not met": "Ikke oppfylt",
+    "Does not apply": "Gjelder ikke",
+    "Give it, for good": "Avgi den, for godt",
+    "Kept. Thank you.": "Lagret. Takk.",
+    "Choose met, not met or not applicable.": "Velg oppfylt, ikke oppfylt eller ikke aktuelt.",
+    "You have answered it already, or it was closed meanwhile.": (
+        "Du har allerede svart, eller den ble lukket i mellomtiden."
+    ),
+    "Back to the actions": "Tilbake til tiltakene",
 }

@@ -1,0 +1,1 @@
+"""How the server begins and ends, and what watches it: log lines and counts (docs/deploy.md)."""

@@ -1,0 +1,1 @@
+"""What a person has beside the password: passkeys, one-time codes, recovery codes."""

@@ -1,0 +1,1 @@
+"""This room's sentences in bokmål; English is the key."""
