@@ -212,6 +212,7 @@ class VoicesLine:
     inspected: str
     heard: str
     verdict: str
+    compared: bool
     disagree: bool
 
 

@@ -30,6 +30,8 @@ def voices_section(ground: Ground, told: tuple[VoicesLine, ...]) -> Section:
     words, apart = ground.words, sum(line.disagree for line in told)
     if not told:
         return Section(words.say("voices"), words.say("voices.head.none"))
+    if not any(line.compared for line in told):
+        return Section(words.say("voices"), words.say("voices.head.few"), words.say("voices.note", days=DAYS))
     head = (
         words.count("voices.head", apart, all=words.number(len(told)))
         if apart
@@ -47,6 +49,7 @@ def _line(ground: Ground, one: Beside) -> VoicesLine:
         if one.heard is None
         else _share(ground, one.content, one.voices),
         verdict=words.say(f"voices.{one.verdict}"),
+        compared=one.verdict != "too_few",
         disagree=one.verdict.startswith("guests_"),
     )
 

@@ -333,6 +333,7 @@ ENGLISH: dict[str, Any] = {
     "said.note": "written down as it was said; nothing was recorded",
     "voices": "Guests and inspector",
     "voices.head.none": "No guest spoke of a department that was inspected",
+    "voices.head.few": "Too few guests spoke of a department to be set beside the inspector",
     "voices.head.alike": "Guests and inspector say nothing that disagrees",
     "voices.head.one": "In one of {all} departments guests and inspector disagree",
     "voices.head": "In {n} of {all} departments guests and inspector disagree",

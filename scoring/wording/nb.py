@@ -335,6 +335,7 @@ BOKMAAL: dict[str, Any] = {
     "said.note": "skrevet ned slik det ble sagt; ingenting ble tatt opp",
     "voices": "Gjestene og inspektøren",
     "voices.head.none": "Ingen gjest nevnte en avdeling som ble inspisert",
+    "voices.head.few": "For få gjester nevnte en avdeling til å sammenligne med inspektøren",
     "voices.head.alike": "Ingenting tyder på at gjestene og inspektøren er uenige",
     "voices.head.one": "I én av {all} avdelinger er gjestene og inspektøren uenige",
     "voices.head": "I {n} av {all} avdelinger er gjestene og inspektøren uenige",

@@ -48,7 +48,7 @@ def test_too_few_voices_are_no_share() -> None:
     report = a_report({KEPT: (0, 3)})
 
     assert (report.voices[0].heard, report.voices[0].verdict) == ("too few (3)", "too few to compare")
-    assert report.voices_section.headline == "Guests and inspector say nothing that disagrees"
+    assert report.voices_section.headline.startswith("Too few guests spoke")
 
 
 def test_a_share_is_cut_never_rounded() -> None:
