@@ -107,6 +107,8 @@ def a_cycle_is_proposed_changed_and_confirmed(page: Page, chain: Office) -> None
     lines = page.get_by_role("button", name=re.compile(f"^.*{OTHER_HOTEL}"))
     expect(lines).to_have_count(2)
     expect(page.get_by_text("weekend", exact=False).first).to_be_visible()
+    for line in (lines.first, lines.last):
+        expect(line).to_contain_text(re.compile("|".join(NAMES)), timeout=OFFICE_RUN)
     first, second = (told_in(line) for line in lines.all())
     assert {first, second} == NAMES, "each visit by somebody else"
 
