@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from inspections.store import Store, open_store
 from inspections.store.schema import metadata
 from tests.inspections.a_house import House, a_house
-from tests.inspections.a_server import a_browser, a_server
+from tests.inspections.a_server import a_browser, a_server, signed_in_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,26 @@ def house(tmp_path: Path) -> Iterator[House]:
     opened = a_house(tmp_path)
     yield opened
     opened.store.close()
+
+
+@pytest.fixture
+def house_on_either(tmp_path: Path, ready_url: str) -> Iterator[House]:
+    """The same, on SQLite and on PostgreSQL."""
+    opened = a_house(tmp_path, ready_url)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def tablet(house: House) -> TestClient:
+    """The inspector's, signed in."""
+    return signed_in_as(house, "inspector")
+
+
+@pytest.fixture
+def bergen(house: House) -> str:
+    """The address of the inspector's visit."""
+    return f"/api/visits/{house.visits['Bergen'].id}"
 
 
 @pytest.fixture

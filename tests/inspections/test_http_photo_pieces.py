@@ -28,11 +28,6 @@ NAME = hashlib.sha256(PHOTO).hexdigest()
 HALF = len(PHOTO) // 2
 
 
-@pytest.fixture
-def tablet(house: House) -> TestClient:
-    return signed_in_as(house, "inspector")
-
-
 def upload(house: House, sha256: str = NAME, city: str = "Bergen") -> str:
     return f"/api/visits/{house.visits[city].id}/photos/{sha256}/upload"
 

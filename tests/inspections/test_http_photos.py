@@ -6,35 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.inspections.a_batch import a_batch, problem
 from tests.inspections.a_house import TABLET, House, a_picture, an_event
 from tests.inspections.a_server import signed_in_as
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
-
-
-@pytest.fixture
-def tablet(house: House) -> TestClient:
-    return signed_in_as(house, "inspector")
-
-
-@pytest.fixture
-def bergen(house: House) -> str:
-    """The address of the inspector's visit."""
-    return f"/api/visits/{house.visits['Bergen'].id}"
-
-
-def a_batch(*events: object, device: str = TABLET, **changes: object) -> dict[str, object]:
-    sent = [event.as_sent() if hasattr(event, "as_sent") else event for event in events]
-    return {"protocol": 1, "device": device, "events": sent} | changes
-
-
-def problem(response: object, status: int, code: str) -> str:
-    """The sentence of a `sixty.problem` with that status and code."""
-    said = response.json()  # type: ignore[attr-defined]
-    assert (response.status_code, said["type"], said["code"]) == (status, "sixty.problem", code)  # type: ignore[attr-defined]
-    assert response.headers["cache-control"] == "no-store"  # type: ignore[attr-defined]
-    return str(said["message"])
 
 
 def put_photo(tablet: TestClient, bergen: str, data: bytes, sha256: str, sent: str = "image/jpeg") -> object:

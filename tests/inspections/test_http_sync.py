@@ -20,36 +20,13 @@ from inspections.office.log import OFFICE
 from inspections.records import StoreBusy
 from inspections.sync import LARGEST_BATCH, receipt_code
 from inspections.visit_parts import Companion
+from tests.inspections.a_batch import a_batch, problem
 from tests.inspections.a_house import TABLET, House, a_short_visit, an_event
 from tests.inspections.a_server import a_browser, a_server, signed_in_as
 from tests.makers import a_pack
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
-
-
-@pytest.fixture
-def tablet(house: House) -> TestClient:
-    return signed_in_as(house, "inspector")
-
-
-@pytest.fixture
-def bergen(house: House) -> str:
-    """The address of the inspector's visit."""
-    return f"/api/visits/{house.visits['Bergen'].id}"
-
-
-def a_batch(*events: object, device: str = TABLET, **changes: object) -> dict[str, object]:
-    sent = [event.as_sent() if hasattr(event, "as_sent") else event for event in events]
-    return {"protocol": 1, "device": device, "events": sent} | changes
-
-
-def problem(response: object, status: int, code: str) -> str:
-    """The sentence of a `sixty.problem` with that status and code."""
-    said = response.json()  # type: ignore[attr-defined]
-    assert (response.status_code, said["type"], said["code"]) == (status, "sixty.problem", code)  # type: ignore[attr-defined]
-    assert response.headers["cache-control"] == "no-store"  # type: ignore[attr-defined]
-    return str(said["message"])
 
 
 # --- who, what, which pack ---------------------------------------------------------------------------------

@@ -16,13 +16,12 @@ from tests.inspections.a_house import (
     PASSWORD,
     House,
     a_held_photo,
-    a_house,
     a_picture,
 )
+from tests.inspections.a_refusal import refused
 from tests.makers import a_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 from inspections.photos import keep_photo
@@ -32,19 +31,8 @@ A_NEW_PASSWORD = "seven lamps above the stair"
 
 
 @pytest.fixture
-def house(tmp_path: Path, ready_url: str) -> Iterator[House]:
-    opened = a_house(tmp_path, ready_url)
-    yield opened
-    opened.store.close()
-
-
-def refused(code: str, step: Callable[[], object]) -> Refused:
-    """The refusal with which that step ends; its message is a sentence."""
-    with pytest.raises(Refused) as caught:
-        step()
-    assert caught.value.code == code
-    assert caught.value.message.endswith(".")
-    return caught.value
+def house(house_on_either: House) -> House:
+    return house_on_either
 
 
 # --- the house ---------------------------------------------------------------------------------------------

@@ -11,13 +11,11 @@ from inspections import office
 from inspections.office import NotYours, Refused
 from inspections.records import KeptRating
 from inspections.workflow import APPEAL_WINDOW
-from tests.inspections.a_house import NOON, House, a_held_photo, a_house, a_picture, an_event
+from tests.inspections.a_house import NOON, House, a_held_photo, a_picture, an_event
+from tests.inspections.a_refusal import refused
 from tests.makers import a_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
     from inspections.records import Account
     from inspections.visit import Visit
 
@@ -25,18 +23,8 @@ WHY = "The film of the door shows it."
 
 
 @pytest.fixture
-def house(tmp_path: Path, ready_url: str) -> Iterator[House]:
-    opened = a_house(tmp_path, ready_url)
-    yield opened
-    opened.store.close()
-
-
-def refused(code: str, step: Callable[[], object]) -> None:
-    """The step ends with that refusal, told in a sentence."""
-    with pytest.raises(Refused) as caught:
-        step()
-    assert caught.value.code == code
-    assert caught.value.message.endswith(".")
+def house(house_on_either: House) -> House:
+    return house_on_either
 
 
 def the_look(visit: Visit) -> str:

@@ -23,6 +23,7 @@ from inspections.records import Conflict, VisitSummary
 from inspections.store import open_store
 from inspections.visit_parts import Companion
 from tests.inspections.a_house import NOON, House, a_house, an_event
+from tests.inspections.a_refusal import refused
 from tests.makers import a_pack
 
 SOON, SOON_OVER = "2026-06-01", "2026-06-03"
@@ -53,13 +54,6 @@ def assign(house: House, *, by: str = "quality", plan: bool = False, **changes: 
     return step(house.store, house.people[by], **details | changes)  # type: ignore[arg-type]
 
 
-def refused(code: str, step: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as no:
-        step()
-    assert no.value.code == code, no.value.message
-    return no.value.message
-
-
 def recognised(house: House, who: Companion | None = None) -> Conflict:
     return office.record_recognised(
         house.store,
@@ -77,7 +71,7 @@ def recognised(house: House, who: Companion | None = None) -> Conflict:
 @pytest.mark.parametrize("plan", [False, True])
 def test_whoever_rests_is_neither_planned_nor_assigned(opened: House, *, plan: bool) -> None:
     """With every reason, and what to do about it; and nothing is recorded."""
-    told = refused("hindered", lambda: assign(opened, plan=plan))
+    told = refused("hindered", lambda: assign(opened, plan=plan)).message
 
     assert "Inspector rests from The Aurelian Bergen for 90 days" in told
     assert "somebody else's turn" in told
@@ -118,7 +112,8 @@ def test_the_reason_given_holds_while_nothing_of_who_where_and_when_changes(hous
 def test_nothing_overrules_that_somebody_was_recognised(house: House) -> None:
     recognised(house)
 
-    told = refused("hindered", lambda: assign(house, starts_on=LATER, ends_on=LATER_OVER, because=BECAUSE))
+    moved = {"starts_on": LATER, "ends_on": LATER_OVER}
+    told = refused("hindered", lambda: assign(house, **moved, because=BECAUSE)).message
     assert "was recognised at The Aurelian Bergen on 14 May 2026" in told
     assert "this is not overruled" in told
 
@@ -228,7 +223,7 @@ def test_companions_are_named_with_the_visit_and_rest_like_inspectors(house: Hou
     )
     told = refused(
         "hindered", lambda: assign(house, inspector_id=newcomer.id, companions=[Companion(name="per holm")])
-    )
+    ).message
     assert told.startswith("per holm rests from The Aurelian Bergen")
     assert assign(house, inspector_id=newcomer.id).inspector_id == newcomer.id
 
@@ -258,7 +253,7 @@ def test_a_companion_can_be_recognised_too(house: House) -> None:
     recognised(house, Companion(name="Per Holm"))
     along = {"companions": [Companion(name="per holm")], "because": BECAUSE}
 
-    told = refused("hindered", lambda: assign(house, starts_on=LATER, ends_on=LATER_OVER, **along))
+    told = refused("hindered", lambda: assign(house, starts_on=LATER, ends_on=LATER_OVER, **along)).message
     assert "never returns there" in told
 
 

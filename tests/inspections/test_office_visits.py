@@ -4,45 +4,28 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from inspections import office
 from inspections.events import OFFICE_KINDS, Event, log_head, problem_of
-from inspections.office import NotYours, Refused
+from inspections.office import NotYours
+from inspections.records import EventOutcome
 from tests.inspections.a_house import (
     NOON,
     House,
     a_held_photo,
-    a_house,
     a_picture,
     a_short_visit,
     an_event,
 )
+from tests.inspections.a_refusal import refused
 from tests.makers import a_pack
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-from inspections.records import EventOutcome
 
 
 @pytest.fixture
-def house(tmp_path: Path, ready_url: str) -> Iterator[House]:
-    opened = a_house(tmp_path, ready_url)
-    yield opened
-    opened.store.close()
-
-
-def refused(code: str, step: Callable[[], object]) -> Refused:
-    """The refusal with which that step ends; its message is a sentence."""
-    with pytest.raises(Refused) as caught:
-        step()
-    assert caught.value.code == code
-    assert caught.value.message.endswith(".")
-    return caught.value
+def house(house_on_either: House) -> House:
+    return house_on_either
 
 
 def test_an_assigned_visit_keeps_its_pack_and_begins_its_log(house: House) -> None:

@@ -27,7 +27,6 @@ from scoring.proof.verify import verify
 from tests.inspections.a_house import House, a_house, a_picture, a_short_visit, an_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 ANNA = "Her name was Anna Berg."
@@ -43,11 +42,9 @@ CHANGES = (
 
 
 @pytest.fixture
-def either(ready_url: str, tmp_path: Path) -> Iterator[House]:
+def either(house_on_either: House) -> House:
     """The house on both databases: what may be changed at all is said by their triggers."""
-    opened = a_house(tmp_path, ready_url)
-    yield opened
-    opened.store.close()
+    return house_on_either
 
 
 def _noted(house: House) -> tuple[str, str]:

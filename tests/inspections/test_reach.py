@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
@@ -20,6 +20,7 @@ from inspections.office.reach import departments_known, fit_reach, reach_said
 from inspections.records import Account, Hotel
 from inspections.refusals import NotYours, Refused
 from tests.inspections.a_house import NOON, PASSWORD, House, a_house
+from tests.inspections.a_refusal import refused
 
 PLACE = {"country": "Norway", "kind": "urban", "time_zone": "Europe/Oslo"}
 
@@ -54,13 +55,6 @@ def an_action_in(house: House, department: str, action_id: str, city: str = "Ber
         [ActionEvent(f"{action_id}-1", action_id, 1, "opened", house.people["owner"].id, NOON, body)]
     )
     return action_id
-
-
-def refused(code: str, step: Callable[[], object]) -> None:
-    with pytest.raises(Refused) as no:
-        step()
-    assert no.value.code == code
-    assert no.value.message.endswith(".")
 
 
 HOTELS = [
