@@ -52,7 +52,8 @@ class Beside:
 
 VERDICTS: Mapping[str, str] = {
     "too_few": "Too few voices, or too few standards, to compare",
-    "alike": "Nothing shows that they disagree",
+    "alike": "They are close",
+    "unsure": "They are apart, and it may be chance",
     "guests_below": "They disagree: standards are kept, and guests are less content",
     "guests_above": "They disagree: guests are content, and standards are missed",
 }
@@ -88,8 +89,16 @@ def _beside(name: str, seen: tuple[str, int, int], said: tuple[int, int], *, lev
     if not _enough(counted, said[1]):
         return Beside(*facts, -100, 100, "too_few")
     low, high = (100 * end for end in difference((met, counted), said, level))
-    verdict = "guests_below" if low > ROOM else "guests_above" if high < -ROOM else "alike"
-    return Beside(*facts, low, high, verdict)
+    return Beside(*facts, low, high, _verdict(100 * (met / counted - said[0] / said[1]), low, high))
+
+
+def _verdict(apart: float, low: float, high: float) -> str:
+    """By how many points they are apart, and the near end of its interval."""
+    if low > ROOM:
+        return "guests_below"
+    if high < -ROOM:
+        return "guests_above"
+    return "unsure" if abs(apart) > ROOM else "alike"
 
 
 def _enough(counted: int, voices: int) -> bool:

@@ -253,7 +253,8 @@ _MEASURES = {
     "Too few voices, or too few standards, to compare": (
         "For få stemmer, eller for få standarder, til å sammenligne"
     ),
-    "Nothing shows that they disagree": "Ingenting viser at de er uenige",
+    "They are close": "De ligger nær hverandre",
+    "They are apart, and it may be chance": "De ligger fra hverandre, og det kan være tilfeldig",
     "They disagree: standards are kept, and guests are less content": (
         "De er uenige: standardene holdes, og gjestene er mindre fornøyde"
     ),

@@ -17,14 +17,16 @@ def show_voices(report: Report) -> None:
     say = words().say
     st.header(plain(report.voices_section.headline), anchor=False)
     for line in report.voices:
-        if line.disagree:
-            st.markdown(f":orange[:material/compare_arrows:] **{plain(line.title)}**: {plain(line.verdict)}")
+        if line.disagree or line.kind == "unsure":
+            colour = "orange" if line.disagree else "gray"
+            st.markdown(
+                f":{colour}[:material/compare_arrows:] **{plain(line.title)}**: {plain(line.verdict)}"
+            )
     rows = [
         {
             say("label.department"): plain(line.title),
             say("voices.met"): line.inspected,
             say("voices.content"): line.heard,
-            say("voices.says"): line.verdict,
         }
         for line in report.voices
     ]

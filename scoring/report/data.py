@@ -206,14 +206,20 @@ class Seal:
 
 @dataclass(frozen=True)
 class VoicesLine:
-    """A department as guests and inspector see it: two shares as text, and what they say together."""
+    """A department as guests and inspector see it: two shares as text, and what they say together.
+
+    kind   one of voices_beside.VERDICTS; `verdict` is the same in words
+    """
 
     title: str
     inspected: str
     heard: str
+    kind: str
     verdict: str
-    compared: bool
-    disagree: bool
+
+    @property
+    def disagree(self) -> bool:
+        return self.kind.startswith("guests_")
 
 
 @dataclass(frozen=True)

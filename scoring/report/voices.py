@@ -27,17 +27,14 @@ def voices(ground: Ground, heard: Heard) -> tuple[VoicesLine, ...]:
 
 def voices_section(ground: Ground, told: tuple[VoicesLine, ...]) -> Section:
     """ "In one of three departments guests and inspector disagree"."""
-    words, apart = ground.words, sum(line.disagree for line in told)
-    if not told:
-        return Section(words.say("voices"), words.say("voices.head.none"))
-    if not any(line.compared for line in told):
-        return Section(words.say("voices"), words.say("voices.head.few"), words.say("voices.note", days=DAYS))
-    head = (
-        words.count("voices.head", apart, all=words.number(len(told)))
-        if apart
-        else words.say("voices.head.alike")
-    )
-    return Section(words.say("voices"), sentence(head), words.say("voices.note", days=DAYS))
+    words, kinds = ground.words, {line.kind for line in told}
+    apart = sum(line.disagree for line in told)
+    if apart:
+        head = sentence(words.count("voices.head", apart, all=words.number(len(told))))
+    else:
+        which = next((kind for kind in ("unsure", "alike", "too_few") if kind in kinds), "none")
+        head = words.say(f"voices.head.{which}")
+    return Section(words.say("voices"), head, words.say("voices.note", days=DAYS))
 
 
 def _line(ground: Ground, one: Beside) -> VoicesLine:
@@ -48,9 +45,8 @@ def _line(ground: Ground, one: Beside) -> VoicesLine:
         heard=words.say("voices.few", n=one.voices)
         if one.heard is None
         else _share(ground, one.content, one.voices),
+        kind=one.verdict,
         verdict=words.say(f"voices.{one.verdict}"),
-        compared=one.verdict != "too_few",
-        disagree=one.verdict.startswith("guests_"),
     )
 
 

@@ -51,6 +51,14 @@ def test_too_few_voices_are_no_share() -> None:
     assert report.voices_section.headline.startswith("Too few guests spoke")
 
 
+def test_what_is_apart_and_may_be_chance_is_never_called_agreement() -> None:
+    """Six of twelve guests beside nearly all standards met."""
+    report = a_report({KEPT: (6, 12)})
+
+    assert report.voices[0].verdict == "apart, and it may be chance"
+    assert report.voices_section.headline.startswith("Guests and inspector are apart in places")
+
+
 def test_a_share_is_cut_never_rounded() -> None:
     """Two of three are 66 %."""
     assert a_report({KEPT: (60, 90)}).voices[0].heard.startswith(f"{Fraction(60, 90) * 100 // 1} %")

@@ -30,7 +30,9 @@ def test_a_clear_difference_is_told_either_way() -> None:
 
 def test_a_small_or_doubtful_difference_is_not() -> None:
     assert the_verdict(57, 60, 88, 100) == "alike"
-    assert the_verdict(6, 6, 6, 12) == "alike", "half of twelve: it may be chance"
+    assert the_verdict(6, 6, 6, 12) == "unsure", (
+        "half of twelve: it may be chance, and it is said to be apart"
+    )
 
 
 def test_too_few_are_not_compared() -> None:
