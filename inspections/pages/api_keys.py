@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import streamlit as st
@@ -13,10 +13,10 @@ from inspections.language import Words
 from inspections.office import hotels_for
 from inspections.pages.api_keys_nb import BOKMAAL
 from inspections.pages.door import enter_for, head, now
+from inspections.pages.step import taker
 from inspections.pages.visits_parts import plain
 from inspections.pages.words import day_said, language
 from inspections.records import Account
-from inspections.refusals import Refused
 from inspections.store import Store
 from inspections.wording.nb import BOKMAAL as OF_THE_HOUSE
 
@@ -29,6 +29,7 @@ LASTS: Mapping[str, timedelta | None] = {
 }
 ALL, SOME = "All hotels, also those added later", "These hotels"
 say = Words(language, nb={**OF_THE_HOUSE, **BOKMAAL})
+take = taker(say)
 
 
 def draw() -> None:
@@ -115,17 +116,6 @@ def draw_ended(ended: list[ApiKey], today: datetime) -> None:
             for key in ended
         ]
         st.dataframe(rows, hide_index=True, width="stretch")
-
-
-def take(step: Callable[[], object], done: str = "") -> None:
-    """Takes the step and says so on the page that follows, or says why not; what was typed stays."""
-    try:
-        step()
-    except Refused as refusal:
-        st.error(say(refusal.message))
-    else:
-        st.session_state.done = done
-        st.rerun()
 
 
 def used_said(key: ApiKey) -> str:

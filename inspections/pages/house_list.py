@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from inspections.pages.house_words import say
-from inspections.refusals import Refused
+from inspections.pages.step import taker
+
+take = taker(say)
 
 PAGE = 25
 """Rows at a time: they fit a screen, and none is found by scrolling in a box within the page."""
@@ -51,17 +53,6 @@ def pick(rows: Sequence[dict[str, str]], found: Sequence[int], key: str, hint: s
             ),
         )
     return shown[ticked[0]] if ticked and ticked[0] < len(shown) else None
-
-
-def take(step: Callable[[], object], done: str) -> None:
-    """Takes the step and says so, or says why not; what was typed stays either way."""
-    try:
-        step()
-    except Refused as refusal:
-        st.error(say(refusal.message))
-    else:
-        st.session_state.done = done
-        st.rerun()
 
 
 def _turn(key: str, page: int, last: int, said: str) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 import streamlit as st
 
 from inspections.pages.door import now, photos_folder
+from inspections.pages.step import taker
 from inspections.pages.words import say
 from inspections.privacy import names, persons, retention, words
 from inspections.records import Account
 from inspections.refusals import Refused
 from inspections.store import Store
+
+take = taker(say)
 
 MOST_SHOWN = 80
 
@@ -45,7 +48,7 @@ def _draw_periods(person: Account, store: Store) -> None:
                 )
                 said[kind] = int(days)
         if st.form_submit_button(say("Keep it so long"), type="primary"):
-            _take(
+            take(
                 lambda: retention.keep_for(store, person, said, now()), say("It is kept so long from now on.")
             )
     if st.button(say("Count what would go now"), icon=":material/mop:"):
@@ -96,7 +99,7 @@ def _draw_person(person: Account, store: Store) -> None:
             )
         )
         if st.button(say("Erase it for good"), type="primary", key="privacy.erase"):
-            _take(lambda: persons.erase(store, person, asked, now()), say("It is erased."))
+            take(lambda: persons.erase(store, person, asked, now()), say("It is erased."))
 
 
 def _offer(person: Account, store: Store, asked: str) -> None:
@@ -130,18 +133,7 @@ def _draw_words(person: Account, store: Store) -> None:
         event = st.selectbox(say("Words"), list(found), format_func=lambda one: found[one].words[:MOST_SHOWN])
         reason = st.text_input(say("Why"))
         if st.form_submit_button(say("Take these words out"), type="primary"):
-            _take(
+            take(
                 lambda: words.take_words_out(store, person, visit, event, now(), reason=reason),
                 say("The words are gone."),
             )
-
-
-def _take(step: Callable[[], object], done: str) -> None:
-    """Does it and says so at the top of the page; or says here why not."""
-    try:
-        step()
-    except Refused as refused:
-        st.error(say(str(refused)))
-        return
-    st.session_state["done"] = done
-    st.rerun()

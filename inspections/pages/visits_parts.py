@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from inspections.access import OF_THE_HOTEL
-from inspections.office import Refused, hindrances_for, hotels_for, inspectors_for, people_for, rules_of
+from inspections.office import hindrances_for, hotels_for, inspectors_for, people_for, rules_of
+from inspections.pages.step import taker
 from inspections.pages.words import say
 from inspections.planning.rules import Hindrance, Rules
 from inspections.records import Account, Hotel, VisitSummary
 from inspections.store import Store
 from inspections.visit_parts import Companion
 from inspections.workflow import STATUS_TITLES
+
+take = taker(say)
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,6 @@ def desk_of(person: Account, store: Store) -> Desk:
         {one.id: one.name for one in people},
         rules_of(store),
     )
-
-
-def take(step: Callable[[], object], done: str) -> None:
-    """Takes the step and says so, or says why not; what was typed stays either way."""
-    try:
-        step()
-    except Refused as refusal:
-        st.error(say(refusal.message))
-    else:
-        st.session_state.done = done
-        st.rerun()
 
 
 def filtered(desk: Desk, visits: list[VisitSummary]) -> list[VisitSummary]:

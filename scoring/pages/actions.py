@@ -11,6 +11,7 @@ from inspections.actions.workflow import STEPS
 from inspections.office import Refused, hotels_for
 from inspections.office.actions import action_for
 from inspections.pages.door import enter, the_store, turn_away
+from inspections.pages.step import say_what_was_done
 from inspections.records import Account, Hotel
 from scoring.acting import headline
 from scoring.pages.actions_board import draw_board, draw_list
@@ -19,7 +20,6 @@ from scoring.pages.actions_cards import draw_cards
 from scoring.pages.actions_desk import Desk, desk_of
 from scoring.pages.actions_findings import draw_findings
 from scoring.pages.actions_one import draw_action
-from scoring.pages.review_words import say_what_was_done
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
 

@@ -12,13 +12,14 @@ from inspections.actions.workflow import STATUS_TITLES, problem_with
 from inspections.office import actions as steps
 from inspections.office.actions import names_for
 from inspections.pages.door import now, photos_folder
+from inspections.pages.step import say_what_was_done
 from inspections.pages.words import day_said
 from inspections.photos import read_photo
 from scoring.pages.actions_board import due_of, owner_of
 from scoring.pages.actions_desk import Desk
 from scoring.pages.actions_findings import marks
 from scoring.pages.actions_give import draw_give, draw_links
-from scoring.pages.review_words import say_what_was_done, take
+from scoring.pages.review_words import take
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
 

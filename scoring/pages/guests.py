@@ -11,9 +11,10 @@ import streamlit as st
 
 from inspections.office import hotels_for
 from inspections.pages.door import enter, the_store, turn_away
+from inspections.pages.step import say_what_was_done
 from inspections.records import Hotel
 from scoring.pages.guests_complaints import draw_complaint_asked, draw_complaints
-from scoring.pages.guests_desk import Guests, say_what_was_done
+from scoring.pages.guests_desk import Guests
 from scoring.pages.guests_feed import draw_live
 from scoring.pages.guests_measures import draw_measures
 from scoring.pages.guests_places import draw_places

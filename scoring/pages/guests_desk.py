@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-
-import streamlit as st
 
 from inspections.access import may
 from inspections.guests.complaints import Complaint
@@ -15,8 +12,8 @@ from inspections.guests.desk import complaints_for, threads_for
 from inspections.guests.parts import Place
 from inspections.guests.threads import Thread
 from inspections.keys.actors import actors
-from inspections.office import Refused
 from inspections.pages.door import now
+from inspections.pages.step import taker
 from inspections.records import Account, Hotel
 from inspections.store import Store
 from scoring.pages.guests_words import say
@@ -24,6 +21,8 @@ from scoring.pages.visit_parts import plain
 from scoring.ratings import pack_of
 from standards.pack import Pack
 from standards.pack import said as said_in
+
+take = taker(say)
 
 PAGE = "scoring/pages/guests.py"
 BREAK = "  \n"
@@ -94,21 +93,3 @@ class Guests:
     @cached_property
     def _accounts(self) -> dict[str, Account]:
         return actors(self.store)
-
-
-def take(step: Callable[[], object], done: str) -> None:
-    """Takes the step and says so on the page that follows, or says why not; what was typed stays."""
-    try:
-        step()
-    except Refused as refusal:
-        st.error(say(refusal.message))
-    else:
-        st.session_state.done = done
-        st.rerun()
-
-
-def say_what_was_done() -> None:
-    """What the step before has brought, in a place that is always there: what follows keeps its own."""
-    with st.container():
-        if done := st.session_state.pop("done", None):
-            st.success(done)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from inspections.office import rules_of, visits_for
 from inspections.pages.door import now
+from inspections.pages.step import say_what_was_done
 from inspections.pages.words import days_of, language
 from inspections.planning.due import due_said
 from inspections.records import Account, VisitSummary
@@ -16,7 +17,7 @@ from inspections.review_queue import Queue, queue_of
 from inspections.store import Store
 from inspections.visit import Visit
 from scoring.overturned import ENOUGH, Overturned, by_inspector, by_standard
-from scoring.pages.review_words import names_of, say_what_was_done
+from scoring.pages.review_words import names_of
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
 from scoring.ratings import pack_of

@@ -7,6 +7,7 @@ import streamlit as st
 from inspections.disagreements import disagreements
 from inspections.office import begin_review, grade_report, send_back
 from inspections.pages.door import now, photos_folder
+from inspections.pages.step import say_what_was_done
 from inspections.pages.words import days_of, language, mid
 from inspections.photos import read_photo
 from inspections.photos.likeness import likeness
@@ -20,7 +21,7 @@ from scoring.pages.review_appeals import Bench, draw_appeals
 from scoring.pages.review_release import ask_to_release, releasable
 from scoring.pages.review_rows import ASKED, Desk, ask_about, draw_rows, only_flag
 from scoring.pages.review_timeline import draw_timeline
-from scoring.pages.review_words import names_of, say_what_was_done, stars_said, take
+from scoring.pages.review_words import names_of, stars_said, take
 from scoring.pages.visit_parts import plain
 from scoring.pages.words import say
 from scoring.rating import Rating

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import streamlit as st
-
-from inspections.office import Refused
+from inspections.pages.step import taker
 from inspections.store import Store
 from scoring.pages.words import say
 from scoring.rating import Rating, shown
+
+take = taker(say)
 
 ANSWERS = {"met": "Met", "not_met": "Not met", "not_applicable": "Not applicable"}
 MARKS = {
@@ -33,24 +31,6 @@ def stars_said(rating: Rating) -> str:
 def names_of(store: Store) -> dict[str, str]:
     """Every account's name, for the office."""
     return {account.id: account.name for account in store.accounts()}
-
-
-def take(step: Callable[[], object], done: str) -> None:
-    """Takes the step and says so on the page that follows, or says why not; what was typed stays."""
-    try:
-        step()
-    except Refused as refusal:
-        st.error(say(refusal.message))
-    else:
-        st.session_state.done = done
-        st.rerun()
-
-
-def say_what_was_done() -> None:
-    """The last step's own words, once, in a place that is always there: what follows keeps its own."""
-    with st.container():
-        if done := st.session_state.pop("done", None):
-            st.success(done, icon=":material/check:")
 
 
 def mark(answer: str) -> str:

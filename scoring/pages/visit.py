@@ -8,6 +8,7 @@ import streamlit as st
 
 from inspections.office import NotYours, visit_for, visits_for
 from inspections.pages.door import enter, now, photos_folder, the_store, turn_away
+from inspections.pages.step import say_what_was_done
 from inspections.pages.tablet_code import address
 from inspections.pages.words import days_of, language, mid
 from inspections.records import Account, VisitSummary
@@ -15,7 +16,6 @@ from inspections.workflow import RECORDED, STATUS_TITLES
 from scoring.export.reading import workbook_for
 from scoring.pages.actions_desk import Desk
 from scoring.pages.review_release import ask_to_release, releasable
-from scoring.pages.review_words import say_what_was_done
 from scoring.pages.visit_actions import (
     desk_for,
     offer_action,
