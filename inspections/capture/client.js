@@ -21,7 +21,10 @@ export async function openClient({after} = {}) {
   const [session, lock, counts] = await Promise.all([openSession({store, outbox}), openLock(store), store.countsOfAll()]);
   const client = makeClient({store, outbox, session, lock, counts});
   const recount = once(client.recount, COUNTED_MS); // never before the tap that it is about
-  store.watch(recount);
+  store.watch(({events = []}) => {
+    client.countNew(events.length);
+    recount();
+  });
   outbox.on(recount);
   session.on(() => client.tell({session: true}));
   return client;
@@ -30,6 +33,7 @@ export async function openClient({after} = {}) {
 function makeClient(inner) {
   const listeners = new Set();
   let pendingCounts = 0;
+  let added = 0; // events written by this page
   const left = new Map(); // recorders gone from with something unwritten: it must not go with them
   let turn = Promise.resolve();
   const withUnsaved = () => [...new Set([...left.values(), client.recorder])].filter((one) => one?.unsaved.length);
@@ -47,6 +51,11 @@ function makeClient(inner) {
     go: (hash) => {
       location.hash = hash;
     },
+    /** What was written just now is only here, and told as such before it is counted on the disk. */
+    countNew(n) {
+      added += n;
+      client.counts = withNew(client.counts, n);
+    },
     /** Counts anew what is held and what is only here; a burst of changes is counted once more at its end. */
     async recount() {
       pendingCounts += 1;
@@ -54,7 +63,9 @@ function makeClient(inner) {
       while (pendingCounts) {
         pendingCounts = 1;
         try {
-          client.counts = await inner.store.countsOfAll();
+          const before = added;
+          const counted = await inner.store.countsOfAll();
+          client.counts = withNew(counted, added - before);
         } finally {
           pendingCounts -= 1;
         }
@@ -110,6 +121,8 @@ function makeClient(inner) {
 
   return client;
 }
+
+const withNew = (counts, n) => ({...counts, events: counts.events + n, onlyHere: counts.onlyHere + n});
 
 /** Milliseconds on a stopwatch: until now, or until it was stopped. */
 export const msOf = (watch, now = mark()) => elapsed(watch.started, watch.stopped ?? now).ms;

@@ -176,6 +176,20 @@ def test_a_face_can_be_covered_by_keyboard_alone(
     assert reds(kept_photo(page, visit, event["body"]["photo"])) == 0
 
 
+def test_a_record_is_told_as_only_here_before_the_disk_has_counted_it(
+    device: BrowserContext, server: RealServer
+) -> None:
+    """A count that takes for ever must not leave "all held" above what nobody else has."""
+    page, _ = begin(device, server, PACK, clock=False)
+    key = page.locator('[data-standard="front_door.smile"] [data-answer="not_met"]')
+    expect(page.locator(".only-here")).to_have_text("all held")
+    device.set_offline(True)
+    page.evaluate("IDBIndex.prototype.count = () => ({})")
+    key.click()
+    expect(key).to_have_attribute("aria-checked", "true")
+    expect(page.locator(".only-here")).to_have_text("1 only here")
+
+
 def test_several_photos_from_the_library_each_have_their_words_and_these_can_be_changed(
     device: BrowserContext, server: RealServer, tmp_path: Path
 ) -> None:
