@@ -22,7 +22,7 @@ const SCHEMA = {
   receipts: {keyPath: ["visit", "at"], indexes: {}},
 };
 
-/** What could not be read or written, and why: `quota`, `outdated`, `unavailable` or `failed`. */
+/** What could not be read or written, and why: `quota`, `outdated`, `unavailable`, `taken` or `failed`. */
 export class StoreError extends Error {
   constructor(code, message, cause) {
     super(message, {cause});
@@ -52,7 +52,11 @@ export class Database {
     return this.#persistently(names, "readonly", work);
   }
 
-  /** What `work(stores)` returns, once all that it wrote is on the disk; nothing is written if it throws. */
+  /**
+   * What `work(stores)` returns, once all that it wrote is on the disk; nothing is written if it throws.
+   * Work that is no promise has asked for all it wants: it is committed without waiting for the page to hear how each
+   * write went, and if one of them cannot be, none is.
+   */
   write(names, work, {durability = "strict"} = {}) {
     return this.#persistently(names, "readwrite", work, durability);
   }
@@ -65,6 +69,7 @@ export class Database {
         return await this.#once(names, mode, work, durability);
       } catch (error) {
         failure = error;
+        if (error.name === "ConstraintError") break; // the connection is as good as before
         this.#forget();
         if (!isPassing(error)) break;
       }
@@ -80,7 +85,8 @@ export class Database {
     const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
     let result;
     try {
-      result = await Promise.race([work(stores), committed.then(() => new Promise(() => {}))]);
+      result = work(stores);
+      if (result instanceof Promise) result = await Promise.race([result, committed.then(() => new Promise(() => {}))]);
     } catch (error) {
       abort(transaction);
       throw transaction.error ?? error;
@@ -196,6 +202,9 @@ function explained(error) {
   if (error instanceof StoreError) return error;
   if (error?.name === "QuotaExceededError") {
     return new StoreError("quota", "This device has no space left for Sixty. Free some space, then try again.", error);
+  }
+  if (error?.name === "ConstraintError") {
+    return new StoreError("taken", "Another tab was quicker. Try again.", error);
   }
   if (error?.name === "VersionError") {
     return new StoreError("outdated", "A newer Sixty is open in another tab. Reload this page.", error);

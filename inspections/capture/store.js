@@ -8,7 +8,7 @@ import {keepReceipt, markEvents, markPhotos, takeBack} from "./believing.js";
 import {Database, StoreError, answer} from "./database.js";
 import {digest, uuid7} from "./events.js";
 import {safetyCopy} from "./safety_copy.js";
-import {LAST, appended, appendedAt, keepPhoto, row} from "./writing.js";
+import {LAST, appended, appendedFrom, keepPhoto, row} from "./writing.js";
 
 export {StoreError};
 
@@ -18,14 +18,19 @@ const RELAXED = {durability: "relaxed"};
 /** Opens (or makes) this device's store. Rejects with a StoreError where nothing can be kept. */
 export async function openStore({name = "sixty"} = {}) {
   const database = new Database(name);
-  const device = await database.write(["meta"], async ({meta}) => {
+  const known = await database.read(["meta"], ({meta}) => answer(meta.get("device")));
+  return new Store(database, known?.value ?? (await newDevice(database)), new BroadcastChannel(name));
+}
+
+/** A name for this device, unless another tab has just given it one. */
+function newDevice(database) {
+  return database.write(["meta"], async ({meta}) => {
     const known = await answer(meta.get("device"));
     if (known) return known.value;
     const value = uuid7(Date.now());
     meta.put({key: "device", value});
     return value;
   });
-  return new Store(database, device, new BroadcastChannel(name));
 }
 
 class Store {
@@ -60,26 +65,39 @@ class Store {
    * @returns {Promise<import("./events.js").Event[]>} as written, once they are on the disk
    */
   async append(visit, drafts, blobs = []) {
+    const written = (await this.#appendNext(visit, drafts, blobs)) ?? (await this.#appendAtEnd(visit, drafts, blobs));
+    this.#changed(visit, {}, {events: written});
+    return written;
+  }
+
+  /** A tap's way: the number is thought to be known, and nothing is read. Null if it was not, or was taken by another tab. */
+  async #appendNext(visit, drafts, blobs) {
+    if (blobs.length || drafts.some(({first, body}) => first || typeof body === "function")) return null;
     let connection;
-    const names = blobs.length ? ["events", "photos", "blobs"] : ["events"];
-    const written = await this.#database.write(names, async (stores) => {
+    try {
+      const written = await this.#database.write(["events"], ({events}) => {
+        connection = events.transaction.db;
+        const next = this.#nextOn(connection).get(visit);
+        return next ? appendedFrom(events, visit, this.device, next, drafts) : null;
+      });
+      if (written) this.#nextOn(connection).set(visit, written.at(-1).seq + 1); // not before: a gap would never close
+      return written;
+    } catch (error) {
+      if (error.code !== "taken") throw error;
+      return null;
+    }
+  }
+
+  async #appendAtEnd(visit, drafts, blobs) {
+    let connection;
+    const written = await this.#database.write(blobs.length ? ["events", "photos", "blobs"] : ["events"], async (stores) => {
       connection = stores.events.transaction.db;
-      let next = this.#nextOn(connection).get(visit);
       const done = [];
-      for (const draft of drafts) {
-        const isPlain = !draft.first && typeof draft.body !== "function";
-        const event =
-          (next && isPlain && (await appendedAt(stores.events, visit, this.device, next, draft))) ||
-          (await appended(stores.events, visit, this.device, draft));
-        if (!event) continue;
-        done.push(event);
-        next = event.seq + 1;
-      }
+      for (const draft of drafts) done.push(await appended(stores.events, visit, this.device, draft));
       for (const blob of blobs) await keepPhoto(stores, visit, blob);
-      return done;
+      return done.filter(Boolean);
     });
     if (written.length) this.#nextOn(connection).set(visit, written.at(-1).seq + 1);
-    this.#changed(visit, {}, {events: written});
     return written;
   }
 
@@ -243,7 +261,7 @@ class Store {
   }
 
   putPack(hash, pack) {
-    return this.#database.write(["packs"], async ({packs}) => void packs.put({hash, pack}));
+    return this.#database.write(["packs"], ({packs}) => void packs.put({hash, pack}));
   }
 
   /** The pack of that content hash, or null. It never changes: the last one read is kept at hand. */
@@ -276,7 +294,7 @@ class Store {
   }
 
   setMeta(key, value) {
-    return this.#database.write(["meta"], async ({meta}) => void meta.put({key, value}));
+    return this.#database.write(["meta"], ({meta}) => void meta.put({key, value}));
   }
 
   /** Bytes in use and to be had, as far as the browser says: `{usage, quota}`. */

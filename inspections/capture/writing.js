@@ -9,22 +9,11 @@ export const LAST = [];
 /** As many of a log are looked at for its start. */
 export const AT_THE_BEGINNING = 20;
 
-/**
- * The event written at the number that is thought to be next, or null if that is taken: by another tab, or by this very
- * event, since a write may be tried twice. The disk is asked once instead of twice.
- */
-export function appendedAt(store, visit, device, seq, draft) {
-  const event = placed(draft, {visit, device, seq});
-  return new Promise((resolve, reject) => {
-    const request = store.add(row(event, "kept"));
-    request.onsuccess = () => resolve(event);
-    request.onerror = (failed) => {
-      if (request.error.name !== "ConstraintError") return reject(request.error);
-      failed.preventDefault(); // the transaction goes on: the number is looked for
-      failed.stopPropagation();
-      return resolve(null);
-    };
-  });
+/** The events of these drafts, asked to be written from number `seq` on; the transaction fails if one of those is taken. */
+export function appendedFrom(store, visit, device, seq, drafts) {
+  const events = drafts.map((draft, i) => placed(draft, {visit, device, seq: seq + i}));
+  for (const event of events) store.add(row(event, "kept"));
+  return events;
 }
 
 /** The event written for a draft; one already written is found again, since a write may be tried twice. */

@@ -206,6 +206,28 @@ def test_a_write_whose_connection_was_closed_is_written_on_a_new_one(page: Page)
     assert page.evaluate("recorder.unsaved.length") == 0
 
 
+def test_taps_at_once_leave_no_gap_where_one_of_them_is_written_at_the_second_try(page: Page) -> None:
+    """Each takes its number for known before any is on the disk, and the second one's write fails."""
+    written = page.evaluate("""async () => {
+      await recorder.note({text: "before"});
+      const {transaction} = IDBDatabase.prototype;
+      let writes = 0;
+      IDBDatabase.prototype.transaction = function (names, mode, options) {
+        const begun = transaction.call(this, names, mode, options);
+        if (mode === "readwrite" && (writes += 1) === 2) queueMicrotask(() => begun.abort());
+        return begun;
+      };
+      const taps = ["a", "b", "c", "d", "e"].map((text) => recorder.note({text}));
+      const all = (await Promise.all(taps)).flat();
+      IDBDatabase.prototype.transaction = transaction;
+      return all.map(({seq}) => seq);
+    }""")
+
+    assert sorted(written) == [3, 4, 5, 6, 7]
+    assert page.evaluate("recorder.state.notes.size") == 6
+    assert page.evaluate("recorder.state.gaps") == {}
+
+
 def test_a_full_disk_is_said_and_what_was_tapped_stays_at_hand(
     tablet: BrowserContext, server: TabletServer
 ) -> None:
