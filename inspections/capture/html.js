@@ -43,25 +43,48 @@ function fill(element, text) {
   element.drawn = text;
 }
 
-/** Exchanges an element for the markup's first element, as `put` would; what is there then. */
+/** Puts markup as `put` does where little of it changes: what stays is left alone. Not for what is typed in. */
+export function mend(element, markup) {
+  const text = safe(markup);
+  if (element) whenFree(element, () => redo(element, text, (wanted) => becomeAll(element, wanted)));
+}
+
+/** Makes an element like the markup's first one, as `put` would; what is there then. */
 export function replace(element, markup) {
   const text = safe(markup).trim();
-  return whenFree(element, () => exchange(element, text)) ?? element;
+  whenFree(element, () => redo(element, text, ({firstElementChild}) => become(element, firstElementChild)));
+  return element;
 }
 
-function exchange(element, text) {
-  if (element.drawn === text) return element;
+function redo(element, text, draw) {
+  if (element.drawn === text) return;
   const template = document.createElement("template");
   template.innerHTML = text;
-  const next = template.content.firstElementChild;
-  next.drawn = text;
-  const focused = element.contains(document.activeElement) ? document.activeElement.dataset : null;
-  element.replaceWith(next);
-  if (focused) refocus(next, focused);
-  return next;
+  const focused = element.contains(document.activeElement) ? {...document.activeElement.dataset} : null;
+  draw(template.content);
+  element.drawn = text;
+  if (focused && !element.contains(document.activeElement)) refocus(element, focused);
 }
 
-/** Keeps the keyboard where it was when a piece is drawn anew. */
+/** What stays the same is not touched: it keeps the keyboard, and is neither laid out nor painted again. */
+function become(element, wanted) {
+  for (const {name} of [...element.attributes]) if (!wanted.hasAttribute(name)) element.removeAttribute(name);
+  for (const {name, value} of wanted.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  becomeAll(element, wanted);
+}
+
+function becomeAll(element, wanted) {
+  const [now, then] = [[...element.childNodes], [...wanted.childNodes]];
+  if (now.length !== then.length) return element.replaceChildren(...then);
+  return now.forEach((one, i) => one.isEqualNode(then[i]) || becomeOrGo(one, then[i]));
+}
+
+function becomeOrGo(one, wanted) {
+  if (one.nodeType === Node.ELEMENT_NODE && one.nodeName === wanted.nodeName) become(one, wanted);
+  else one.replaceWith(wanted);
+}
+
+/** Keeps the keyboard where it was when what it was on has gone. */
 function refocus(element, {answer, do: act, down}) {
   const wanted = answer ? `[data-answer="${answer}"]` : `[data-do="${act}"], [data-down="${down}"]`;
   (element.querySelector(wanted) ?? element.querySelector('[role="radio"]'))?.focus({preventScroll: true});

@@ -1,5 +1,5 @@
 // A department: its ticks as a map, its filters, its rows, its stopwatches.
-import {html, put} from "../html.js";
+import {html, mend, put} from "../html.js";
 import {icon} from "../icons.js";
 import {once, soon} from "../idle.js";
 import {makeTray} from "../tray.js";
@@ -61,10 +61,10 @@ export function departmentScreen(client, params, root) {
 
   function drawHead() {
     const {answered, total} = progress(recorder.state, department);
-    put(find(".head-here"), onlyHere(client));
-    put(find(".head-count"), html`<b>${number(answered)}</b> ${say("ofTotal", {n: total})}`);
-    put(find(".map-ticks"), mapTicks(recorder, standards));
-    put(
+    mend(find(".head-here"), onlyHere(client));
+    mend(find(".head-count"), html`<b>${number(answered)}</b> ${say("ofTotal", {n: total})}`);
+    mend(find(".map-ticks"), mapTicks(recorder, standards));
+    mend(
       find(".filters"),
       FILTERS.map(
         (name) => html`<button data-do="filter" data-filter="${name}" aria-pressed="${name === filter}">
@@ -156,7 +156,7 @@ export function departmentScreen(client, params, root) {
   return {
     actions,
     changed({record, events = []}) {
-      if (!record) return put(find(".head-here"), onlyHere(client));
+      if (!record) return mend(find(".head-here"), onlyHere(client));
       list.changed(events);
       if (events.some(({kind}) => kind !== "observed" && kind !== "corrected")) tray.draw();
       return drawAround();

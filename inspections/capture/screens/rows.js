@@ -1,6 +1,6 @@
 // The rows of a department: open with three equal answers, just answered, settled, or asking for what was seen.
 import {html} from "../html.js";
-import {icon} from "../icons.js";
+import {icon, letter} from "../icons.js";
 import {dialMs, isPast, limitWords} from "../limits.js";
 import {lookAt, needsNote, stopwatchOn} from "../journey.js";
 import {mayStop} from "../measuring.js";
@@ -10,11 +10,8 @@ import {clock, said, say, time} from "../words.js";
 export const ANSWERS = ["met", "not_met", "not_applicable"];
 const STARTS = ["within", "wait", "every"];
 
-const sign = (answer, size = 22) => {
-  if (answer === "met") return icon("check", {stroke: 2, size});
-  if (answer === "not_met") return icon("cross", {stroke: 2, size});
-  return html`<span class="na">${say("na")}</span>`;
-};
+const SIGNS = {met: "check", not_met: "cross"};
+const sign = (answer) => (SIGNS[answer] ? letter(SIGNS[answer]) : html`<span class="na">${say("na")}</span>`);
 
 /** The three answers as one radio group with its full name. Nothing is chosen beforehand. */
 export function answers(standard, chosen) {
@@ -56,7 +53,7 @@ function openRow({client, standard, number, look, undo, href}) {
 const undoKey = (
   standard,
 ) => html`<button class="row-undo" data-do="undoRow" aria-label="${say("undoNamed", {name: said(standard.text)})}">
-  ${icon("undo", {size: 20})}<span>${say("undo")}</span></button>`;
+  ${letter("undo")}<span>${say("undo")}</span></button>`;
 
 function timeKey(client, standard, watch, look, href) {
   const limit = client.recorder.limit(standard.id);
@@ -66,7 +63,7 @@ function timeKey(client, standard, watch, look, href) {
   const words = html`<b class="limit-text">${limitWords(limit)}</b>`;
   if (STARTS.includes(limit.kind)) {
     return html`<button class="row-start" data-down="start" aria-label="${say("startNamed", {name: said(standard.text), limit: limitWords(limit)})}">
-      ${icon("play", {size: 20})}<b>${say("start")}</b>${words}</button>`;
+      ${letter("play")}<b>${say("start")}</b>${words}</button>`;
   }
   if (limit.kind === "between")
     return html`<button class="row-start" data-down="now">${icon("clock", {size: 20})}<b>${say("now")}</b>${words}</button>`;
@@ -97,7 +94,7 @@ const settledRow = ({
   look,
   href,
 }) => html`<li class="row settled ${look.answer}" data-standard="${standard.id}">
-  <a class="bare" href="${href}"><span class="row-sign">${sign(look.answer, 20)}<span class="hidden-name">${say(`answer.${look.answer}`)}</span></span>
+  <a class="bare" href="${href}"><span class="row-sign">${sign(look.answer)}<span class="hidden-name">${say(`answer.${look.answer}`)}</span></span>
     <span class="row-text cut">${said(standard.text)}</span><b class="row-figure">${figure(look)}</b>
     <span class="row-clock">${clock(look.observed_at)}</span></a></li>`;
 
@@ -107,7 +104,7 @@ const unansweredRow = ({standard, href}) => html`<li class="row settled unanswer
     <span class="row-text cut">${said(standard.text)}</span><span class="row-clock">${say("notAnswered")}</span></a></li>`;
 
 const askingRow = ({standard, look, href}) => html`<li class="row asks" data-standard="${standard.id}">
-  <a class="bare" href="${href}"><span class="row-sign bad">${sign("not_met", 20)}<span class="hidden-name">${say(`answer.${look.answer}`)}</span></span>
+  <a class="bare" href="${href}"><span class="row-sign bad">${sign("not_met")}<span class="hidden-name">${say(`answer.${look.answer}`)}</span></span>
     <span class="row-text">${said(standard.text)}</span>
     <span class="row-add">${icon("pen", {size: 20})}<span class="wide-only">${say("addWhatYouSaw")}</span><span class="narrow-only">${say("add")}</span></span></a></li>`;
 
