@@ -157,10 +157,11 @@ async function hide(pressed) {
 }
 
 async function boot() {
+  const opened = openClient({after: firstScreen()}); // before the language is looked up, for which the page stands still
   const spoken = restoreLanguage();
   wear();
   try {
-    [client] = await Promise.all([openClient({after: firstScreen()}), spoken]);
+    [client] = await Promise.all([opened, spoken]);
   } catch (error) {
     await spoken;
     put(

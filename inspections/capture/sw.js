@@ -13,7 +13,6 @@ const FILES = [
   "./manifest.webmanifest",
   "./icons/notes-192.png",
   "./icons/notes-512.png",
-  "./icons/notes.svg",
   "/fonts/capture/inter-more.woff2",
   "/fonts/capture/inter.woff2",
   "/fonts/capture/source-serif-4-italic.woff2",

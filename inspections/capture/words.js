@@ -49,20 +49,28 @@ export function setLanguage(name) {
 
 /** Clock times are told in this zone from now on; an unknown one leaves the device's own. */
 export function setZone(name) {
-  try {
-    new Intl.DateTimeFormat("en", {timeZone: name});
-    zone = name;
-  } catch {
-    zone = undefined;
-  }
+  if (name === zone) return;
+  zone = name;
   makers.clear();
 }
 
 const made = (key, make) => makers.get(key) ?? makers.set(key, make()).get(key);
-const dates = (key, options) =>
-  made(key, () => new Intl.DateTimeFormat(LOCALES[tag], {timeZone: zone, hourCycle: "h23", ...options}));
+const dates = (key, options) => made(key, () => dateFormat({hourCycle: "h23", ...options}));
 
+/** Not made before a time is shown: the first that a browser makes takes a slow tablet a fifth of a second. */
+function dateFormat(options) {
+  try {
+    return new Intl.DateTimeFormat(LOCALES[tag], {timeZone: zone, ...options});
+  } catch {
+    return new Intl.DateTimeFormat(LOCALES[tag], options); // that zone is not known here
+  }
+}
+
+/** A whole number below a thousand is written alike in these languages, and needs no formatter. */
 export const number = (value, places = 0) =>
+  !places && Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : grouped(value, places);
+
+const grouped = (value, places) =>
   made(
     `n${places}`,
     () => new Intl.NumberFormat(LOCALES[tag], {minimumFractionDigits: places, maximumFractionDigits: places}),
@@ -126,25 +134,8 @@ const asDate = (moment) => new Date(moment);
 export const clock = (moment) => dates("hm", {hour: "2-digit", minute: "2-digit"}).format(asDate(moment));
 export const clockSeconds = (moment) =>
   dates("hms", {hour: "2-digit", minute: "2-digit", second: "2-digit"}).format(asDate(moment));
-export const dayTitle = (moment) => {
-  const text = dates("day", {weekday: "long", day: "numeric", month: "long"}).format(asDate(moment)).replace(",", "");
-  return text[0].toUpperCase() + text.slice(1);
-};
 export const dayAndClock = (moment) =>
   dates("dc", {day: "numeric", month: "short"}).format(asDate(moment)) + " " + clock(moment);
-export const calendarDay = (iso) => {
-  const date = new Date(`${iso}T12:00:00Z`);
-  const month = new Intl.DateTimeFormat(LOCALES[tag], {month: "short", timeZone: "UTC"}).format(date);
-  return {day: String(date.getUTCDate()), month: month.replace(".", "")};
-};
-
-/** From one day to another, with the year: "14 to 16 May 2026" as each language writes it. Days are "YYYY-MM-DD". */
-export const dateRange = (from, to) =>
-  made("range", () => new Intl.DateTimeFormat(LOCALES[tag], {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"})).formatRange(
-    new Date(`${from}T12:00:00Z`),
-    new Date(`${to}T12:00:00Z`),
-  );
-
 const SHOWN = {year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit"};
 
 /** A moment as a field for date and time holds it, where the house is: "2026-05-14T15:40". */

@@ -1,4 +1,5 @@
 // A scanned code of a place in a hotel: the right department of the right visit, or why there is none.
+import {dateOf} from "../days.js";
 import {html} from "../html.js";
 import {isOnTheTablet} from "../status.js";
 import {said, say} from "../words.js";
@@ -27,7 +28,7 @@ export async function goScreen(client, {department, hotel}, root) {
   if (!client.refreshed) await client.session.refresh(); // a code is often the first thing a fresh tablet sees
   const visits = await client.session.visits();
   const packs = new Map(await Promise.all(visits.map(async (one) => [one.id, await client.store.pack(one.pack.hash)])));
-  const visit = visitMeant(visits, ({id}) => packs.get(id), {hotel, department}, new Date().toLocaleDateString("sv"));
+  const visit = visitMeant(visits, ({id}) => packs.get(id), {hotel, department}, dateOf(Date.now()));
   if (visit) location.replace(`#/v/${visit.id}/d/${encodeURIComponent(department)}`);
   const title = [...packs.values()].flatMap((pack) => pack?.departments ?? []).find(({id}) => id === department)?.title;
   const why = client.session.state === "signed_out" ? "signInWhy" : "placeNoVisitWhy";

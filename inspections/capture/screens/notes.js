@@ -4,7 +4,8 @@ import {icon} from "../icons.js";
 import {discreet, setDiscreet} from "../discreet.js";
 import {uuid7} from "../events.js";
 import {keepTyped} from "../typing.js";
-import {clock, dayTitle, say} from "../words.js";
+import {dayTitle} from "../days.js";
+import {clock, say} from "../words.js";
 import {makeInstrument} from "./instrument.js";
 
 const BAR = ["list", "picture", "copy"];

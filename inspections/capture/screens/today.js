@@ -7,7 +7,8 @@ import {isOnTheTablet} from "../status.js";
 import {fold} from "../visit.js";
 import {current} from "../journey.js";
 import {makeTray} from "../tray.js";
-import {clock, dayTitle, number, said, say, setZone} from "../words.js";
+import {dateOf, dayTitle} from "../days.js";
+import {clock, number, say, setZone} from "../words.js";
 import {within} from "../client.js";
 import {clearsAfterAWeek} from "../install.js";
 import {bookKey} from "./top.js";
@@ -33,13 +34,6 @@ export function todaysVisit(visits, today) {
   const begun = late.find((visit) => ["in_progress", "sent_back"].includes(visit.status));
   return now[0] ?? begun ?? coming[0] ?? late[0] ?? null;
 }
-
-const dateOf = (ms) => {
-  const date = new Date(ms);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
-};
 
 /** Opens the visit of the day, if it was begun on this device and is still recorded. */
 export async function begunToday(client) {
@@ -127,7 +121,7 @@ export async function todayScreen(client, params, root) {
     },
     step() {
       tray?.step();
-      const now = clock(Date.now());
+      const now = Math.floor(Date.now() / 60_000);
       if (minute && minute !== now && shown && !answer.isWriting()) drawBody();
       minute = now;
     },

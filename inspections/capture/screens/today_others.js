@@ -1,7 +1,8 @@
 // Other visits: when, where, and whether they can be opened without a network. Those to come first, then those done.
 import {html} from "../html.js";
 import {icon} from "../icons.js";
-import {calendarDay, dateRange, say} from "../words.js";
+import {calendarDay, dateRange} from "../days.js";
+import {say} from "../words.js";
 
 const STANDINGS = {
   submitted: "submitted", in_review: "submitted", released: "released", final: "released", sent_back: "sent_back", cancelled: "cancelled", declined: "declined",

@@ -5,7 +5,8 @@ import {stageDial} from "../dial.js";
 import {current, progress, stages} from "../journey.js";
 import {isOpen} from "../contacts.js";
 import {isOnTheTablet} from "../status.js";
-import {dateRange, number, said, say} from "../words.js";
+import {dateOf, dateRange} from "../days.js";
+import {number, said, say} from "../words.js";
 import {CHANNEL_SIGNS, contactLine, contactName} from "./contact_words.js";
 import {isAsked} from "./today_answer.js";
 
@@ -34,7 +35,6 @@ export function visitMarkup(client, {visit, pack, state, begun, offer = ""}) {
     }</div></section>`;
 }
 
-const today = () => new Date().toLocaleDateString("sv");
 const DAY_MS = 86_400_000;
 const nights = ({starts_on: from, ends_on: to}) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
@@ -76,7 +76,7 @@ function mainKey(visit, pack, state, next, begun) {
       return html`<button class="main-key" data-do="begin"><span><b>${say("continueIn", {name: said(next.title)})}</b>
         <small>${say("leftToAnswer", {n: left, total})}</small></span>${icon("onward")}</button>`;
     }
-    const isEarly = isAsked(visit, state, begun) && visit.starts_on > today();
+    const isEarly = isAsked(visit, state, begun) && visit.starts_on > dateOf(Date.now());
     return html`<button class="${isEarly ? "edge-key" : "main-key"} begin-key" data-do="begin"><span><b>${say("beginIn", {name: said(pack.departments[0].title)})}</b>
       <small>${say("readyOffline", {n: [...pack.departments].reduce((sum, one) => sum + one.standards.length, 0)})}</small></span>${icon("onward")}</button>`;
   }

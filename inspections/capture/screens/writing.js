@@ -4,7 +4,8 @@ import {icon} from "../icons.js";
 import {timeLine} from "../ticks.js";
 import {figures, isOpen, mayFollow} from "../contacts.js";
 import {mark} from "../clock.js";
-import {calendarDay, clockSeconds, dayAndClock, fieldTime, momentOfField, say, span} from "../words.js";
+import {calendarDay} from "../days.js";
+import {clockSeconds, dayAndClock, fieldTime, momentOfField, say, span} from "../words.js";
 import {contactName, longTime, standsAs} from "./contact_words.js";
 
 const STEPS = ["sent", "replied", "resolved"];

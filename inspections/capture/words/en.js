@@ -1,6 +1,11 @@
 // Every sentence of the client in English. `one` and `other` are chosen by `{n}`.
 export const en = {
   today: "Today",
+  weekdays: "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday",
+  months: "January|February|March|April|May|June|July|August|September|October|November|December",
+  monthsShort: "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec",
+  dayNumber: "{day}",
+  range: "{from} – {to}",
   settings: "Settings",
   departments: "Departments",
   review: "Review",

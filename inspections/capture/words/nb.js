@@ -1,6 +1,11 @@
 // Every sentence of the client in Norwegian bokmål. `one` and `other` are chosen by `{n}`.
 export const nb = {
   today: "I dag",
+  weekdays: "Søndag|Mandag|Tirsdag|Onsdag|Torsdag|Fredag|Lørdag",
+  months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
+  monthsShort: "jan.|feb.|mars|apr.|mai|juni|juli|aug.|sep.|okt.|nov.|des.",
+  dayNumber: "{day}.",
+  range: "{from}–{to}",
   settings: "Innstillinger",
   departments: "Avdelinger",
   review: "Gjennomgang",
