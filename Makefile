@@ -21,11 +21,21 @@ test: rules chromium  ## Everything: rules, units, journeys in Chromium, Postgre
 check: rules  ## The quick loop: rules and unit tests
 	$(BIN)/pytest $(BOTH_CORES) -m "not browser and not slow" tests
 
-rules: $(DEV_STAMP)  ## Lint, types, the shipped pack, the tablet client's own tests
+rules: $(DEV_STAMP)  ## Lint, types, the shipped pack, the tablet client's own tests: side by side
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint pack client
+
+.PHONY: types lint pack client
+types: $(DEV_STAMP)
+	$(BIN)/mypy
+
+lint: $(DEV_STAMP)
 	$(BIN)/ruff check --no-cache
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+
+pack: $(DEV_STAMP)
 	$(BIN)/python -m standards check five_star
+
+client: $(DEV_STAMP)
 	$(BIN)/node --test "tests/capture/*.test.js"
 
 bench: $(DEV_STAMP) chromium  ## The honest figures, each beside a peer or a physical limit
@@ -44,8 +54,9 @@ $(RUN_STAMP): requirements.txt $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
+# Not compiled: of what is installed, the tests import a third.
 $(DEV_STAMP): requirements-dev.txt requirements-chain.txt requirements.txt $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -r requirements-dev.txt
 	@touch $@ $(RUN_STAMP)
 
 .PHONY: chromium
