@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import uuid
 from contextlib import contextmanager
@@ -89,10 +90,19 @@ def tables(postgres_url: str) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def file_of_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all its tables, to be copied: each migration is run once, not once a test."""
+    file = tmp_path_factory.mktemp("tables") / "sixty.db"
+    open_store(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def ready_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database without a row: a file to be made, or the session's tables."""
+    """The address of a database without a row: a copy of the file of tables, or the session's schema."""
     if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("file_of_tables"), tmp_path / "sixty.db")
         yield f"sqlite:///{tmp_path / 'sixty.db'}"
         return
     address = request.getfixturevalue("tables")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -21,10 +22,17 @@ pytestmark = pytest.mark.slow
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
+REAL = "ada@example.org"
+
+
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Path]]:
+    """A real house of one hotel, and the demo beside it: opening that takes longer than all these tests."""
     folder = tmp_path_factory.mktemp("demo")
     store = open_store(f"sqlite:///{folder / 'sixty.db'}")
+    ada = office.open_house(store, name="Ada", email=REAL, password="harbour lantern teaspoon", now=NOW)
+    place = {"city": "Oslo", "country": "Norway", "region": "Nordics", "time_zone": "Europe/Oslo"}
+    office.add_hotel(store, ada, name="Real", kind="urban", **place, now=NOW)
     open_demo(store, NOW, folder / "photos")
     yield store, folder / "photos"
     store.close()
@@ -33,9 +41,10 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Pa
 def test_twelve_hotels_in_four_regions_are_visited_for_three_years(opened: tuple[Store, Path]) -> None:
     store, _ = opened
     released = [visit for visit in store.all_visits() if visit.status == "released"]
+    invented = [hotel for hotel in store.hotels() if hotel.demo]
 
-    assert len(store.hotels()) == 12
-    assert len({hotel.region for hotel in store.hotels()}) == 4
+    assert len(invented) == 12
+    assert len({hotel.region for hotel in invented}) == 4
     assert len(released) == 140
     assert min(visit.starts_on for visit in released) < "2024"
     assert Counter(visit.status for visit in store.all_visits()) == {
@@ -53,12 +62,12 @@ def test_no_score_was_written(opened: tuple[Store, Path]) -> None:
     assert not store.kept_ratings()
 
 
-def test_every_visit_hotel_and_person_is_marked(opened: tuple[Store, Path]) -> None:
+def test_every_visit_hotel_and_person_is_marked_and_no_other(opened: tuple[Store, Path]) -> None:
     store, _ = opened
 
     assert all(visit.demo for visit in store.all_visits())
-    assert all(hotel.demo for hotel in store.hotels())
-    assert all(account.demo for account in store.accounts())
+    assert [hotel.name for hotel in store.hotels() if not hotel.demo] == ["Real"]
+    assert [account.email for account in store.accounts() if not account.demo] == [REAL]
 
 
 def test_no_inspector_comes_to_the_same_house_twice_running(opened: tuple[Store, Path]) -> None:
@@ -108,20 +117,19 @@ def test_events_are_as_a_tablet_would_send_them(opened: tuple[Store, Path]) -> N
         assert max(moments) <= NOW
 
 
-def test_removing_it_leaves_nothing_of_it_and_all_of_the_rest(tmp_path: Path) -> None:
+def test_removing_it_leaves_nothing_of_it_and_all_of_the_rest(
+    opened: tuple[Store, Path], tmp_path: Path
+) -> None:
     """One click: every invented row and picture goes, a real house beside it stays as it was."""
-    store, photos = open_store(f"sqlite:///{tmp_path / 'sixty.db'}"), tmp_path / "photos"
-    real = office.open_house(
-        store, name="Ada", email="ada@example.org", password="harbour lantern teaspoon", now=NOW
-    )
-    place = {"city": "Oslo", "country": "Norway", "region": "Nordics", "time_zone": "Europe/Oslo"}
-    hotel = office.add_hotel(store, real, name="Real", kind="urban", **place, now=NOW)
-    open_demo(store, NOW, photos)
+    shutil.copytree(opened[1].parent, tmp_path / "copy")
+    store, photos = open_store(f"sqlite:///{tmp_path / 'copy' / 'sixty.db'}"), tmp_path / "copy" / "photos"
+    hotel = next(hotel for hotel in store.hotels() if not hotel.demo)
+    ada = next(account for account in store.accounts() if account.email == REAL)
 
-    office.remove_demo(store, real, photos)
+    office.remove_demo(store, ada, photos)
 
-    assert [account.email for account in store.accounts()] == ["ada@example.org"]
-    assert [kept.id for kept in store.hotels()] == [hotel.id]
+    assert store.accounts() == [ada]
+    assert store.hotels() == [hotel]
     assert not store.all_visits()
     assert not [path for path in photos.rglob("*") if path.is_file()]
     store.close()
