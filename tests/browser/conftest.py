@@ -110,10 +110,18 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """A fresh Chromium: Debian's, or the one SIXTY_CHROMIUM names."""
+@pytest.fixture(scope="session")
+def one_chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's, or the one SIXTY_CHROMIUM names: to start it anew costs more than some tests."""
     path = shutil.which(os.environ.get("SIXTY_CHROMIUM", "chromium"))
     browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def chromium(one_chromium: Browser) -> Iterator[Browser]:
+    """A Chromium as good as fresh: whatever a test opens in it is closed behind it."""
+    yield one_chromium
+    for context in one_chromium.contexts:
+        context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from playwright.sync_api import Error, Page, expect
 
@@ -40,12 +41,13 @@ def open_house(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Three steps", timeout=OFFICE_RUN)
 
 
-def sign_in(page: Page, address: str, who: Someone) -> None:
-    page.goto(f"{address}/sign-in")
+def sign_in(page: Page, address: str, who: Someone, to: str = "") -> None:
+    """By the form, and on to the page asked for: the first one is drawn only where a journey begins there."""
+    page.goto(f"{address}/sign-in?{urlencode({'next': to})}" if to else f"{address}/sign-in")
     page.get_by_label("E-mail address").fill(who.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(re.compile(r"/(capture/.*)?$"))
+    page.wait_for_url((lambda url: "/sign-in" not in url) if to else re.compile(r"/(capture/.*)?$"))
 
 
 def add_hotel(page: Page, address: str, name: str, city: str) -> None:

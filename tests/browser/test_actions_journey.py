@@ -36,7 +36,7 @@ def test_an_action_goes_its_whole_way(tmp_path: Path, chromium: Browser) -> None
     house.open()
     try:
         manager = chromium.new_context(**TABLET).new_page()
-        sign_in(manager, house.address, MANAGER)
+        sign_in(manager, house.address, MANAGER, "/actions?show=Findings")
         action, link = make_and_give(manager, house.address, store, people[MANAGER.email])
         tell_by_link(chromium, link, tmp_path)
         strangers_get_nothing(chromium, house.address, link, action)
@@ -57,7 +57,6 @@ def test_an_action_goes_its_whole_way(tmp_path: Path, chromium: Browser) -> None
 
 def make_and_give(page: Page, address: str, store: Store, manager: Account) -> tuple[str, str]:
     """Two findings, two taps, two actions; one of them given by a link. The action's id, and the link."""
-    page.goto(f"{address}/actions?show=Findings")
     keys = page.get_by_role("button", name="Make an action")
     expect(keys).to_have_count(2, timeout=OFFICE_RUN)
     keys.first.click()
@@ -107,8 +106,7 @@ def strangers_get_nothing(chromium: Browser, address: str, link: str, action: st
     expect(page.get_by_text("this address alone leads nowhere")).to_be_visible()
     used_up(chromium, f"{bare}#{'x' * 43}")
     stranger = chromium.new_context(**TABLET).new_page()
-    sign_in(stranger, address, STRANGER)
-    stranger.goto(f"{address}/actions?action={action}")
+    sign_in(stranger, address, STRANGER, f"/actions?action={action}")
     expect(stranger.get_by_text("There is no such action for you to see.")).to_be_visible(timeout=OFFICE_RUN)
 
 

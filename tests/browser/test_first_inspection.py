@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,18 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 from pypdf import PdfReader
 
+from inspections import office
+from inspections.store import open_store
 from tests.browser.conftest import TABLET, House
 from tests.browser.people import (
     INSPECTOR,
     MANAGER,
     OFFICE_RUN,
     OTHER_INSPECTOR,
+    OWNER,
+    PASSWORD,
     QUALITY,
+    ROLES,
     STRANGER,
     Someone,
     add_hotel,
@@ -40,31 +46,46 @@ NOTE = "No one came back to the line until I spoke."
 
 def test_one_inspection_runs_the_whole_way(house: House, chromium: Browser, tmp_path: Path) -> None:
     """Owner → inspector without a network → sync → release → manager: the page and the PDF agree."""
-    office = chromium.new_page()
-    set_up(office, house.address)
+    desk = chromium.new_page()
+    set_up(desk, house)
 
     tablet = chromium.new_context(**TABLET, accept_downloads=True)
     visit = record_without_a_network(tablet, house.address, tmp_path)
     submit_with_a_network(tablet, house.address, visit)
 
     sign_in_anew(chromium, house.address, QUALITY, lambda page: release(page, house.address, visit))
-    sign_in_anew(chromium, house.address, MANAGER, lambda page: read(page, house.address, visit))
-    sign_in_anew(chromium, house.address, STRANGER, lambda page: sees_nothing(page, house.address, visit))
+    reading = f"/visit?visit={visit}"
+    sign_in_anew(chromium, house.address, MANAGER, read, reading)
+    sign_in_anew(
+        chromium, house.address, STRANGER, lambda page: sees_nothing(page, house.address, visit), reading
+    )
     sign_in_anew(
         chromium, house.address, OTHER_INSPECTOR, lambda page: gets_nothing(page, house.address, visit)
     )
 
 
-def set_up(page: Page, address: str) -> None:
-    open_house(page, address)
-    add_hotel(page, address, HOTEL, CITY)
-    add_hotel(page, address, "The Aurelian Other", "Oslo")
-    add_person(page, address, QUALITY)
-    add_person(page, address, MANAGER, HOTEL)
-    add_person(page, address, STRANGER, "The Aurelian Other")
-    add_person(page, address, INSPECTOR)
-    add_person(page, address, OTHER_INSPECTOR)
-    assign_visit(page, address, HOTEL, INSPECTOR)
+def set_up(page: Page, house: House) -> None:
+    """All that the visit takes is entered by hand; those whom it does not concern move in beside."""
+    open_house(page, house.address)
+    add_hotel(page, house.address, HOTEL, CITY)
+    add_person(page, house.address, QUALITY)
+    add_person(page, house.address, MANAGER, HOTEL)
+    add_person(page, house.address, INSPECTOR)
+    move_in_beside(house)
+    assign_visit(page, house.address, HOTEL, INSPECTOR)
+
+
+def move_in_beside(house: House) -> None:
+    """Another hotel with its manager, and another inspector."""
+    store, now = open_store(f"sqlite:///{house.data / 'sixty.db'}"), datetime.now(UTC)
+    owner = store.account_by_email(OWNER.email)
+    assert owner is not None
+    place = {"city": "Oslo", "country": "Norway", "region": "Nordics", "time_zone": "Europe/Oslo"}
+    other = office.add_hotel(store, owner, name="The Aurelian Other", kind="urban", **place, now=now)
+    for who, hotels in ((STRANGER, [other.id]), (OTHER_INSPECTOR, [])):
+        named = {"name": who.name, "email": who.email, "role": ROLES[who.role]}
+        office.add_person(store, owner, **named, password=PASSWORD, hotels=hotels, now=now)
+    store.close()
 
 
 def record_without_a_network(tablet: BrowserContext, address: str, tmp_path: Path) -> str:
@@ -151,10 +172,12 @@ def submit_with_a_network(tablet: BrowserContext, address: str, visit: str) -> N
     )
 
 
-def sign_in_anew(chromium: Browser, address: str, who: Someone, then: Callable[[Page], None]) -> None:
+def sign_in_anew(
+    chromium: Browser, address: str, who: Someone, then: Callable[[Page], None], to: str = ""
+) -> None:
     context = chromium.new_context(**TABLET, accept_downloads=True)
     page = context.new_page()
-    sign_in(page, address, who)
+    sign_in(page, address, who, to)
     then(page)
     context.close()
 
@@ -167,9 +190,8 @@ def release(page: Page, address: str, visit: str) -> None:
     expect(page.get_by_role("button", name="Release to the hotel")).to_be_hidden(timeout=OFFICE_RUN)
 
 
-def read(page: Page, address: str, visit: str) -> None:
+def read(page: Page) -> None:
     """The manager finds the hold, its time and its price on the page, and the same numbers in the PDF."""
-    page.goto(f"{address}/visit?visit={visit}")
     expect(page.get_by_role("heading", name=re.compile("34"))).to_be_visible(timeout=OFFICE_RUN)
     expect(page.get_by_text(NOTE).first).to_be_visible()
     score = page.locator("[data-testid=stMetricValue]").first.inner_text()
@@ -190,7 +212,6 @@ def read(page: Page, address: str, visit: str) -> None:
 
 def sees_nothing(page: Page, address: str, visit: str) -> None:
     """A manager of another hotel: no page, no route."""
-    page.goto(f"{address}/visit?visit={visit}")
     expect(page.get_by_text("There is no such visit for you to read.")).to_be_visible(timeout=OFFICE_RUN)
     gets_nothing(page, address, visit)
 

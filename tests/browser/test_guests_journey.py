@@ -91,8 +91,7 @@ def a_phone(chromium: Browser, locale: str = "nb-NO", **more: object) -> Browser
 def test_a_guest_is_heard_at_once_and_answered(hotels: Hotels, chromium: Browser) -> None:
     """On a slow line and then on none; the feed shows it by itself; the clock of the answer stops."""
     feed = chromium.new_context(**TABLET).new_page()
-    sign_in(feed, hotels.house.address, MANAGER)
-    feed.goto(f"{hotels.house.address}/guests")
+    sign_in(feed, hotels.house.address, MANAGER, "/guests")
     expect(feed.get_by_text("Read anew every few seconds")).to_be_visible(timeout=OFFICE_RUN)
 
     phone = a_phone(chromium)
@@ -136,8 +135,7 @@ def test_a_guest_is_heard_at_once_and_answered(hotels: Hotels, chromium: Browser
 def test_a_complaint_goes_its_five_steps(hotels: Hotels, chromium: Browser) -> None:
     """Received of a caller, acknowledged, assessed, answered, compensated, learnt from, closed."""
     page = chromium.new_context(**TABLET).new_page()
-    sign_in(page, hotels.house.address, MANAGER)
-    page.goto(f"{hotels.house.address}/guests?show=Complaints")
+    sign_in(page, hotels.house.address, MANAGER, "/guests?show=Complaints")
     fill(page, "What the guest complains of", "The room was cold for two nights")
     press(page, "Receive the complaint")
     expect(page.get_by_text("The complaint is received; its clocks run.")).to_be_visible(timeout=OFFICE_RUN)
@@ -169,8 +167,7 @@ def test_a_complaint_goes_its_five_steps(hotels: Hotels, chromium: Browser) -> N
     assert action.title == "Valves are checked at check-out"
 
     stranger = chromium.new_context(**TABLET).new_page()
-    sign_in(stranger, hotels.house.address, STRANGER)
-    stranger.goto(f"{hotels.house.address}/guests?complaint={one.id}")
+    sign_in(stranger, hotels.house.address, STRANGER, f"/guests?complaint={one.id}")
     expect(stranger.get_by_text("There is no such complaint for you to see.")).to_be_visible(
         timeout=OFFICE_RUN
     )

@@ -58,8 +58,7 @@ def a_house_with_two_actions(data: Path) -> tuple[Store, str]:
 def invite_from_the_page(chromium: Browser, house: House) -> str:
     """The link that the owner's page shows."""
     page = chromium.new_page()
-    sign_in(page, house.address, OWNER)
-    page.goto(f"{house.address}/house?part=People")
+    sign_in(page, house.address, OWNER, "/house?part=People")
     unfold(page, "Add a person")
     choose(page, "Role", "Department head")
     button = page.get_by_role("button", name="Invite the department head")

@@ -70,7 +70,7 @@ def chain(tmp_path: Path) -> Iterator[Office]:
 def test_who_may_go_where_from_the_first_refusal_to_the_calendar(chain: Office, chromium: Browser) -> None:
     """Refused and overruled, proposed, changed, confirmed, seen on a phone; declared by an inspector."""
     page = chromium.new_context(**TABLET).new_page()
-    sign_in(page, chain.house.address, QUALITY)
+    sign_in(page, chain.house.address, QUALITY, "/assign")
     a_rule_hinders_and_is_overruled(page, chain)
     a_cycle_is_proposed_changed_and_confirmed(page, chain)
     page.context.close()
@@ -79,7 +79,6 @@ def test_who_may_go_where_from_the_first_refusal_to_the_calendar(chain: Office, 
 
 
 def a_rule_hinders_and_is_overruled(page: Page, chain: Office) -> None:
-    page.goto(f"{chain.house.address}/assign")
     unfold(page, "Assign a visit")
     choose(page, "Hotel", HOTEL)
     choose(page, "Inspector", OTHER_INSPECTOR.name)
@@ -133,8 +132,7 @@ def the_calendar_on_a_phone(chromium: Browser, chain: Office) -> None:
     """Every visit of the month is in the list; the one that is tapped opens, and goes into a calendar."""
     visit = chain.visits_to(OTHER_HOTEL)[0]
     page = chromium.new_context(**PHONE).new_page()
-    sign_in(page, chain.house.address, QUALITY)
-    page.goto(f"{chain.house.address}/assign?part=Calendar")
+    sign_in(page, chain.house.address, QUALITY, "/assign?part=Calendar")
     choose(page, "Month", month_said(date.fromisoformat(visit.starts_on)))
     line = page.get_by_role("link", name=re.compile(OTHER_HOTEL))
     expect(line.first).to_be_visible(timeout=OFFICE_RUN)
@@ -152,8 +150,7 @@ def the_calendar_on_a_phone(chromium: Browser, chain: Office) -> None:
 
 def an_inspector_declares_and_takes_a_calendar(chromium: Browser, chain: Office) -> None:
     page = chromium.new_context(**TABLET).new_page()
-    sign_in(page, chain.house.address, INSPECTOR)
-    page.goto(f"{chain.house.address}/own")
+    sign_in(page, chain.house.address, INSPECTOR, "/own")
     page.get_by_role("button", name="Add a conflict of interest").click(timeout=OFFICE_RUN)
     choose(page, "Hotel", HOTEL)
     page.get_by_role("button", name="Record the conflict").click(timeout=OFFICE_RUN)

@@ -122,19 +122,25 @@ def an_event(visit: str, seq: int, kind: str, body: dict[str, object], at: datet
 
 def test_a_review_an_appeal_and_other_stars(chain: Chain, chromium: Browser, tmp_path: Path) -> None:
     """Submitted, edited, sent back, resubmitted, graded, released, appealed, commented, granted."""
-    with signed_in(chromium, chain, QUALITY) as quality, signed_in(chromium, chain, MANAGER) as manager:
+    reading = f"/visit?visit={chain.visit}"
+    with (
+        signed_in(chromium, chain, QUALITY, "/review") as quality,
+        signed_in(chromium, chain, MANAGER, reading) as manager,
+    ):
+        expect(manager.get_by_text("There is no such visit for you to read.")).to_be_visible(
+            timeout=OFFICE_RUN
+        )
         review_and_send_back(quality, chain)
         submit_again(chain)
         grade_and_release(quality, chain)
         appeal(manager, chain, tmp_path)
-        with signed_in(chromium, chain, INSPECTOR) as inspector:
+        with signed_in(chromium, chain, INSPECTOR, "/appeals") as inspector:
             comment(inspector, chain)
         grant(quality, chain)
         read_the_other_stars(manager, chain)
 
 
 def review_and_send_back(page: Page, chain: Chain) -> None:
-    page.goto(f"{chain.house.address}/review")
     expect(title(page)).to_have_text("One visit to review", timeout=OFFICE_RUN)
     page.get_by_role("link", name="Open").click()
     expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=2 * OFFICE_RUN)  # its library is large
@@ -225,7 +231,6 @@ def upload(dialog: Locator, file: Path) -> None:
 
 def comment(page: Page, chain: Chain) -> None:
     """The inspector reads both sides and the picture, and not a star."""
-    page.goto(f"{chain.house.address}/appeals")
     expect(title(page)).to_have_text("1 appeal waits for what you saw", timeout=OFFICE_RUN)
     expect(page.get_by_text(FILM)).to_be_visible()
     expect(page.get_by_test_id("stImage")).to_be_visible()
@@ -265,19 +270,17 @@ def read_the_other_stars(page: Page, chain: Chain) -> None:
 
 def test_strangers_and_latecomers_have_nothing_to_appeal(chain: Chain, chromium: Browser) -> None:
     """The window is over; the review is the office's; another's visit is nobody's."""
-    with signed_in(chromium, chain, MANAGER) as manager:
-        manager.goto(f"{chain.house.address}/visit?visit={chain.old_visit}")
+    old = f"/visit?visit={chain.old_visit}"
+    with signed_in(chromium, chain, MANAGER, old) as manager:
         expect(manager.get_by_text("The time for appeals ended on")).to_be_visible(timeout=OFFICE_RUN)
         assert manager.get_by_role("button", name="Appeal", exact=True).count() == 0
         manager.goto(f"{chain.house.address}/review?visit={chain.visit}")
         expect(manager.get_by_text("Page not found")).to_be_visible(timeout=OFFICE_RUN)
-    with signed_in(chromium, chain, STRANGER) as stranger:
-        stranger.goto(f"{chain.house.address}/visit?visit={chain.old_visit}")
+    with signed_in(chromium, chain, STRANGER, old) as stranger:
         expect(stranger.get_by_text("There is no such visit for you to read.")).to_be_visible(
             timeout=OFFICE_RUN
         )
-    with signed_in(chromium, chain, OTHER_INSPECTOR) as other:
-        other.goto(f"{chain.house.address}/appeals")
+    with signed_in(chromium, chain, OTHER_INSPECTOR, "/appeals") as other:
         expect(title(other)).to_have_text("No hotel has appealed anything of yours", timeout=OFFICE_RUN)
         other.goto(f"{chain.house.address}/")
         other.wait_for_url("**/capture/**")
@@ -288,9 +291,9 @@ def title(page: Page) -> Locator:
 
 
 @contextmanager
-def signed_in(chromium: Browser, chain: Chain, who: Someone) -> Iterator[Page]:
+def signed_in(chromium: Browser, chain: Chain, who: Someone, to: str) -> Iterator[Page]:
     context = chromium.new_context(**TABLET)
     page = context.new_page()
-    sign_in(page, chain.house.address, who)
+    sign_in(page, chain.house.address, who, to)
     yield page
     context.close()

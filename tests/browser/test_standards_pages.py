@@ -45,8 +45,7 @@ def test_a_standard_is_found_in_either_language(
 ) -> None:
     """And nothing stands past the edge of the screen."""
     page = chromium.new_context(**device).new_page()  # type: ignore[arg-type]
-    sign_in(page, furnished.address, MANAGER)
-    page.goto(f"{furnished.address}/standards")
+    sign_in(page, furnished.address, MANAGER, "/standards")
     search = page.get_by_label("Search")
     expect(search).to_be_visible(timeout=OFFICE_RUN)
 
@@ -60,9 +59,8 @@ def test_a_standard_is_found_in_either_language(
 
 def test_managers_read_and_do_not_edit(furnished: House, chromium: Browser) -> None:
     page = chromium.new_context(**TABLET).new_page()
-    sign_in(page, furnished.address, MANAGER)
 
-    page.goto(f"{furnished.address}/standards?part=Draft")
+    sign_in(page, furnished.address, MANAGER, "/standards?part=Draft")
 
     expect(page.get_by_label("Search")).to_be_visible(timeout=OFFICE_RUN)
     assert page.get_by_text("Bring in", exact=True).count() == 0
@@ -72,8 +70,7 @@ def test_managers_read_and_do_not_edit(furnished: House, chromium: Browser) -> N
 def test_a_house_brings_in_its_standards_and_publishes_them(furnished: House, chromium: Browser) -> None:
     """The file's guesses are shown, the limit is proposed, the edition is kept in the store for good."""
     page = chromium.new_context(**TABLET).new_page()
-    sign_in(page, furnished.address, OWNER)
-    page.goto(f"{furnished.address}/standards")
+    sign_in(page, furnished.address, OWNER, "/standards")
     part(page, "Bring in")
     expect(page.get_by_text("Template for Excel")).to_be_visible(timeout=OFFICE_RUN)
     file = {"name": "our_bar.xlsx", "mimeType": EXCEL, "buffer": workbook(ROWS)}
@@ -93,8 +90,7 @@ def test_a_house_brings_in_its_standards_and_publishes_them(furnished: House, ch
 
 def test_a_file_that_is_refused_says_what_to_do(furnished: House, chromium: Browser) -> None:
     page = chromium.new_context(**TABLET).new_page()
-    sign_in(page, furnished.address, OWNER)
-    page.goto(f"{furnished.address}/standards?part=Bring in")
+    sign_in(page, furnished.address, OWNER, "/standards?part=Bring%20in")
     old = {"name": "old.xlsx", "mimeType": EXCEL, "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}
 
     page.locator("input[type=file]").set_input_files(old, timeout=OFFICE_RUN)  # type: ignore[arg-type]

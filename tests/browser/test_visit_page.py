@@ -104,8 +104,7 @@ def test_a_manager_finds_the_next_star_tries_it_and_takes_a_file(
     """At 390 × 844: what suffices, what is close, what would be, and the page to print."""
     house, visit = visited
     page = chromium.new_context(**PHONE).new_page()
-    sign_in(page, house.address, MANAGER)
-    page.goto(f"{house.address}/visit?visit={visit}")
+    sign_in(page, house.address, MANAGER, f"/visit?visit={visit}")
     expect(page.get_by_role("heading", name=re.compile("^Putting .* right earns"))).to_be_visible(
         timeout=OFFICE_RUN
     )
