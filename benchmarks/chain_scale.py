@@ -5,8 +5,8 @@ process of its own: seconds by the clock and of the processor, and the most memo
 and DuckDB by hand on the same files, and how long the memory alone would take to hand over the bytes.
 
     open     the data of a page from nothing: hotels, columns of every visit
-    page …   the same and what that page works out of it; "kept" is the second view, columns in memory
-    what if  every answer rated by other rules: a weight, a limit, gates
+    page …   the same and what that page works out of it; "kept" is the second view in that process
+    what if  every answer rated by other rules: a weight, a limit, gates, areas, points
 """
 
 # ruff: noqa: PLC0415 - each measure's process loads only what it measures
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -47,7 +46,7 @@ def main() -> None:
         print(f"made in {time.perf_counter() - begun:,.0f} s, {_bytes_of(folder) / 1e6:,.0f} MB of Parquet")
     visits = _chain(folder)[1]
     print(f"{visits // 12:,} branches, {visits:,} visits, {visits * ANSWERS / 1e6:,.1f} million answers")
-    print(f"{'':24} {'seconds':>9} {'CPU s':>8} {'kept':>8} {'MB':>7}")
+    print(f"{'':24} {'seconds':>9} {'CPU s':>8} {'kept CPU':>8} {'MB':>7}")
     chosen = [name for name in MEASURES if not asked.only or name in asked.only.split("+")]
     for name in chosen:
         if name.startswith("pandas") and asked.size > 0.2 and not asked.only:
@@ -88,11 +87,16 @@ def _measured(folder: Path, name: str) -> dict[str, float]:
     seconds, spent = time.perf_counter() - started, time.process_time() - cpu
     kept = -1.0
     if callable(again):
-        started = time.perf_counter()
+        cpu = time.process_time()
         again()
-        kept = time.perf_counter() - started
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
-    return {"seconds": seconds, "cpu": spent, "kept": kept, "mb": most}
+        kept = time.process_time() - cpu
+    return {"seconds": seconds, "cpu": spent, "kept": kept, "mb": _most()}
+
+
+def _most() -> float:
+    """Megabytes at the most, files mapped included, of this process alone."""
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1_000
 
 
 def _chain(folder: Path) -> tuple[Chain, int]:
@@ -106,11 +110,14 @@ def _bytes_of(folder: Path) -> int:
     return sum(file.stat().st_size for file in (folder / "chain").glob("*.parquet"))
 
 
-def _page(work: Callable[[Any, Chain], Any], **asked: Callable[[Chain], list[str]]) -> Callable[[Path], Any]:
-    """A page: its data read from nothing, and what it works out. Imports are not counted."""
+Read = Callable[..., Any]
+
+
+def _page(work: Callable[[Read, Chain], Any]) -> Callable[[Path], Any]:
+    """A page: its data read from nothing, and what it works out of them. Imports are not counted."""
 
     def prepared(folder: Path) -> Callable[[], Any]:
-        import pandas as pd  # which Streamlit has loaded, and reading Parquet loads
+        import pandas as pd  # which Streamlit has loaded
 
         assert pd
         from inspections.store import open_store
@@ -118,13 +125,14 @@ def _page(work: Callable[[Any, Chain], Any], **asked: Callable[[Chain], list[str
 
         chain = the_chain(folder)
         store = open_store(chain.url)
-        wanted = {name: of(chain) for name, of in asked.items()}
-        work(_tiny(), chain)  # what is imported late is not the page's data
+        work(lambda **_: _tiny(), chain)  # what is imported late is not the page's data
+
+        def read(**asked: Any) -> Any:
+            return results_in(store, chain.columns, **asked)
 
         def view() -> Callable[[], Any]:
-            results = results_in(store, chain.columns, **wanted)
-            work(results, chain)
-            return lambda: work(results, chain)
+            work(read, chain)
+            return lambda: work(read, chain)
 
         return view
 
@@ -149,67 +157,128 @@ def _tiny() -> Any:
             4,
             80.0 + n % 5,
             parts={"a": Part(8.0 + n % 2, 10.0, 5), "a.b": Part(float(n % 2), 1.0)},
+            times={"a.b": (20.0 + n,)},
         )
         for n in range(12)
     ]
     return results_of(rows)
 
 
-def _opened(results: Any, _chain: Chain) -> None:
-    assert len(results)
+def _opened(read: Read, _chain: Chain) -> None:
+    assert len(read())
 
 
-def _consistency(results: Any, _chain: Chain) -> None:
-    from scoring.chain.loyal import disappointments
-    from scoring.chain.variance import components_of, means_of
+def _told(read: Read, *names: str) -> Any:
+    """What the page shows of the overview, in the period that it is of and over time."""
+    from scoring.chain.overview import overview_of
 
-    told = components_of(results.score, results.branch)
-    for name in results.departments.names:
-        components_of(results.departments.column(name), results.branch)
-    disappointments(told, means_of(results.score, results.branch, len(results.branches), told))
-
-
-def _comparison(results: Any, _chain: Chain) -> None:
-    from scoring.chain.funnel import funnel_of
-    from scoring.chain.heat import heat_of
-    from scoring.chain.variance import components_of, means_of
-
-    branches = len(results.branches)
-    told = components_of(results.score, results.branch)
-    means_of(results.score, results.branch, branches, told)
-    earned = np.bincount(results.branch, results.departments.earned.sum(axis=1), minlength=branches)
-    counted = np.bincount(results.branch, results.departments.weight.sum(axis=1), minlength=branches)
-    funnel_of(earned, counted)
-    heat_of(results.departments, results.branch, branches)
+    every = read()
+    told = overview_of(every.where(every.day > np.datetime64("2024-12-31")), every)
+    for name in names:
+        getattr(told, name)
+    return told
 
 
-def _trends(results: Any, _chain: Chain) -> None:
-    from scoring.chain.control import shift_of, xmr_chart
+def _overview(read: Read, _chain: Chain) -> None:
+    from scoring.chain.overview import compared, period_change
+    from scoring.chain.peers import since
 
-    for branch in range(min(50, len(results.branches))):
-        mine = results.score[results.branch == branch]
-        xmr_chart(mine)
-        shift_of(mine, 0.05 / 50)
+    told = _told(
+        read, "sides", "groups", "ranges", "heat", "funnel", "months", "shifted", "loyal", "cautions"
+    )
+    results, after = told.results, told.results.day >= np.datetime64("2025-07-01")
+    period_change(results, ~after, after)
+    since(results, ~after, after)
+    region = np.array([branch.region for branch in results.branches])
+    compared(results, {name: (region == name)[results.branch] for name in np.unique(region)})
 
 
-def _drilled(results: Any, _chain: Chain) -> None:
-    mine = results.where(results.branch == 1)
-    assert len(mine)
+def _consistency(read: Read, chain: Chain) -> None:
+    from scoring.chain.overview import sides_of
+
+    told = _told(read, "sides", "loyal", "cautions")
+    kept = read(standards=_department(chain)).also_in(told.results)
+    sides_of(kept, kept.standards)
+
+
+def _heat(read: Read, chain: Chain) -> None:
+    from scoring.chain.heat_standards import standards_heat_of
+
+    results = read(standards=_department(chain)).also_in(read())
+    standards_heat_of(results.standards, results.branch, len(results.branches))
+
+
+def _branch(read: Read, chain: Chain) -> None:
+    told = _told(read, "means", "ranges", "heat", "trends")
+    kept = read(standards=_department(chain)).also_in(told.results)
+    for name in kept.standards.names:
+        np.nanmean(kept.standards.column(name))
+    mine = told.results.where(told.results.branch == 1)
     mine.departments.scores  # noqa: B018 - what the page shows
 
 
-def _standards(results: Any, _chain: Chain) -> None:
-    from scoring.chain.heat import heat_of
+def _times(read: Read, chain: Chain) -> None:
+    from scoring.chain.times import timed_of
 
-    if results.standards.names:
-        heat_of(results.standards, results.branch, len(results.branches))
+    results = read(times=_timed_one(chain)).also_in(read())
+    for name, times in results.times.items():
+        assert timed_of(name, times, results.branch, 60.0).branches or len(results) < 100
 
 
-def _timed(results: Any, _chain: Chain) -> None:
-    for times in results.times.values():
-        branch = results.branch[times.row]
-        np.bincount(branch, times.seconds, minlength=len(results.branches))
-        np.quantile(times.seconds, [0.1, 0.5, 0.9])
+def _on_common(folder: Path) -> Callable[[], Any]:
+    """Scores of all visits on 800 of the standards, as where editions differ; then ("kept") again."""
+    from inspections.store import open_store
+    from scoring.chain import kept_read
+    from scoring.chain.common import Common
+
+    chain = the_chain(folder)
+    store, rules = open_store(chain.url), chain.pack.rating.class_weights
+    standards = list(chain.pack.standards())[:800]
+    common = Common(
+        tuple((s.id, s.department, s.classed, float(s.weight)) for s in standards),
+        tuple((name, float(share)) for name, share in rules.items()),
+    )
+    kept_read.refresh = lambda _store, columns: kept_read.header_of(columns)  # type: ignore[assignment] # no rows
+
+    def read() -> Callable[[], Any]:
+        kept_read.read_common(store, chain.columns, common)
+        return lambda: kept_read.read_common(store, chain.columns, common)
+
+    return read
+
+
+def _released(folder: Path) -> Callable[[], Any]:
+    """What one visit more costs the next page: the columns brought up to date and opened."""
+    from benchmarks.chain.logs import NOW, logged
+    from inspections.result_records import Standing
+    from inspections.store import open_store
+    from scoring.chain.kept import bring_up_to_date
+    from scoring.chain.kept_file import header_of, refresh
+    from scoring.chain.kept_read import results_in
+
+    beside, _ = logged(Path(tempfile.mkdtemp(prefix="sixty-logged-")), 1)
+    bring_up_to_date(beside, NOW)
+    chain, columns = the_chain(folder), Path(tempfile.mkdtemp(prefix=".copy-", dir=folder))
+    for file in chain.columns.iterdir():
+        (columns / file.name).hardlink_to(file)
+    store, header = open_store(chain.url), header_of(columns)
+    new = replace(beside.results_after(0)[0], mark=header.mark + 1)
+
+    class OneMore:
+        """The rows of that chain, and one."""
+
+        def results_standing(self) -> Standing:
+            return Standing(header.count + 1, new.mark)
+
+        def results_after(self, mark: int, _most: int) -> list[Any]:
+            return [new] if mark < new.mark else []
+
+    def brought_up_to_date() -> None:
+        refresh(OneMore(), columns)  # type: ignore[arg-type] # all that is asked of it
+        assert len(results_in(store, columns)) == header.count + 1
+        shutil.rmtree(columns)
+
+    return brought_up_to_date
 
 
 def _department(chain: Chain) -> list[str]:
@@ -251,6 +320,39 @@ def _limited(chain: Chain) -> Any:
 
 def _gated(chain: Chain) -> Any:
     return replace(chain.pack, rating=replace(chain.pack.rating, gates=chain.pack.rating.gates[:1]))
+
+
+def _by_area(chain: Chain) -> Any:
+    """The lowest of eight areas that overlap; a floor for each, a cap of one, and three must-haves."""
+    from fractions import Fraction
+
+    from standards.pack import CLASSES, Area, Gate
+
+    names = [department.id for department in chain.pack.departments]
+    areas = [Area(f"part-{n}", departments=tuple(names[n::4])) for n in range(4)]
+    areas += [Area(name, classes=(name,)) for name in CLASSES]
+    areas += [Area(name, classifications=(name,)) for name in ("cleanliness", "courtesy")]
+    gates = (
+        Gate("every-area", 3, "area_score", at_least=Fraction(60)),
+        Gate("clean", 4, "area_cap", area="cleanliness", above=1),
+        Gate("must", 4, "mandatory", standards=tuple(s.id for s in chain.pack.standards())[:3]),
+    )
+    rules = replace(chain.pack.rating, measure="lowest_area", areas=tuple(areas), gates=gates)
+    return replace(chain.pack, rating=rules)
+
+
+def _by_points(chain: Chain) -> Any:
+    """Points, and must-haves for each star."""
+    from standards.pack import Gate
+
+    standards = list(chain.pack.standards())
+    most, ids = sum(s.weight for s in standards), [s.id for s in standards]
+    bands = tuple(replace(band, score=band.score * most / 100) for band in chain.pack.rating.bands)
+    gates = tuple(
+        Gate(f"must-{n}", n, "mandatory", standards=tuple(ids[10 * n : 10 * n + 10])) for n in (3, 4, 5)
+    )
+    rules = replace(chain.pack.rating, measure="points", bands=bands, gates=gates)
+    return replace(chain.pack, rating=rules)
 
 
 def _weights(chain: Chain) -> tuple[Any, Any]:
@@ -351,18 +453,21 @@ def _by_memory(folder: Path) -> Callable[[], Any]:
 
 MEASURES: dict[str, Callable[[Path], Callable[[], Any]]] = {
     "open": _page(_opened),
+    "page overview": _page(_overview),
     "page consistency": _page(_consistency),
-    "page comparison": _page(_comparison),
-    "page trends": _page(_trends),
-    "page standards": _page(_standards, standards=_department),
-    "page times": _page(_timed, times=_timed_one),
-    "drill to a branch": _page(_drilled),
+    "page heat of standards": _page(_heat),
+    "page times": _page(_times),
+    "drill to a branch": _page(_branch),
+    "on common standards": _on_common,
+    "after a release": _released,
     "score 60 visits": _scored,
     "columns of 60 visits": _copied,
     "what if, as it is": _what_if(lambda chain: chain.pack),
     "what if, a weight": _what_if(lambda chain: weighty(chain.pack, chain.pack.departments[3].id, 5)),
     "what if, gates": _what_if(_gated),
     "what if, 20 limits": _what_if(_limited),
+    "what if, lowest area": _what_if(_by_area),
+    "what if, points": _what_if(_by_points),
     "DuckDB by hand": _by_duckdb,
     "memory alone": _by_memory,
     "pandas": _by_pandas,

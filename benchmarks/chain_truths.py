@@ -29,10 +29,12 @@ from tests.scoring.chain.alarms import (
     a_page,
     a_wide_funnel,
     counted,
+    some_cells,
     some_charts,
     some_guests,
     some_inspectors,
     some_looks,
+    some_maps,
     some_standards,
     some_times,
 )
@@ -48,6 +50,7 @@ def main() -> None:
     lenient(chains)
     slipped(chains)
     weak(chains)
+    missed(chains)
     print(f"\n{chains} chains each, {time.perf_counter() - start:.0f} s")
 
 
@@ -72,6 +75,9 @@ NOISE: dict[str, Callable[[int], Cries]] = {
     "8 inspectors at 8 branches, 6 visits each": partial(some_inspectors, branches=8, visits=6),
     "30 standards, 20 branches": some_standards,
     "30 standards, 60 branches, 6 visits each": partial(some_standards, branches=60, visits=6),
+    "A map of 30 standards, 20 branches": partial(some_maps, branches=20),
+    "A map of 30 standards, 5 branches, 4 visits each": partial(some_maps, branches=5, visits=4),
+    "A map of 30 standards, 60 branches, 6 visits each": partial(some_maps, branches=60, visits=6),
     "20 standards at AC1 0.8, 30 pairs of answers to each": some_looks,
     "20 standards at AC1 0.8, 8 pairs of answers to each": partial(some_looks, occasions=8),
     "12 departments and guests, 20 branches": some_guests,
@@ -101,6 +107,15 @@ def lenient(chains: int) -> None:
             wrong += bool(named - {"inspector-5"})
         _line(f"{points:g} points: found", right, chains // 4)
         _line(f"{points:g} points: somebody else named", wrong, chains // 4)
+
+
+def missed(chains: int) -> None:
+    print(
+        "\nA standard that others meet at 94 of 100 visits is met by one of 20 branches at so many of its 12"
+    )
+    for met in (0.5, 0.3, 0.1):
+        cells = [some_cells(seed, slipped=met) for seed in range(chains // 4)]
+        _line(f"{100 * met:.0f} of 100: found", sum((3, 24) in found for found in cells), len(cells))
 
 
 def slipped(chains: int) -> None:

@@ -40,9 +40,15 @@ from inspections.refusals import Refused
 from inspections.store import open_store
 from inspections.wording.nb import BOKMAAL as OF_THE_HOUSE
 from inspections.workflow import _ROLES, _STANDING, STATUS_TITLES, STEPS
+from scoring.chain.comparable import SEASONS
+from scoring.chain.courses import KINDS as COURSES
+from scoring.chain.figures import WORDS
+from scoring.chain.said import ALIKE, DIFFER
+from scoring.pages.chain_heat_nb import BOKMAAL as OF_HEAT
 from scoring.pages.guests_nb import BOKMAAL as OF_GUESTS
 from scoring.pages.review_words import MARKS
 from scoring.pages.wording_nb import BOKMAAL as OF_RATINGS
+from scoring.pdf.chain import METHOD
 from scoring.pdf.coaching import TO_TALK_ABOUT
 from scoring.profiles_said import SIDE_TITLES
 from scoring.reviewing import FILTERS
@@ -50,7 +56,7 @@ from scoring.reviewing import FILTERS
 ROOT = Path(__file__).parent.parent
 ROOMS = ("inspections", "scoring")
 CATALOGUES: Mapping[str, Mapping[str, str]] = {
-    "nb": {**OF_THE_HOUSE, **OF_RATINGS, **OF_GUESTS, **OF_MESSAGES, **OF_KEYS, **OF_HOUSE_PAGES}
+    "nb": {**OF_THE_HOUSE, **OF_RATINGS, **OF_GUESTS, **OF_HEAT, **OF_MESSAGES, **OF_KEYS, **OF_HOUSE_PAGES}
 }
 """One line a language: a further one is a further words file in each room, and its line here."""
 ROOM: Mapping[str, Mapping[str, str]] = {"nb": {**OF_THE_HOUSE, **OF_MESSAGES, **OF_KEYS, **OF_HOUSE_PAGES}}
@@ -78,6 +84,11 @@ MANAGERS = (
     *("scoring/pages/guests_feed.py", "scoring/pages/guests_measures.py", "scoring/pages/guests_places.py"),
     *("scoring/pages/guests_promises.py", "scoring/pages/guests_surveys.py", "scoring/pages/guests_today.py"),
     *("scoring/pages/guests_voice.py", "scoring/pages/guests_words.py"),
+    *(f"scoring/pages/chain{part}.py" for part in ("", "_branch", "_calibration", "_consistency")),
+    *(f"scoring/pages/chain_{part}.py" for part in ("downloads", "overview", "rows", "select")),
+    *(f"scoring/pages/chain_{part}.py" for part in ("times", "vignettes", "what_if", "words")),
+    *("scoring/chain/figures.py", "scoring/chain/report.py", "scoring/chain/said.py", "scoring/pdf/chain.py"),
+    *(f"scoring/charts/chain{part}.py" for part in ("", "_lines", "_times")),
 )
 """The pages of managers, inspectors and guests."""
 OFFICE = (
@@ -136,6 +147,7 @@ TABLES = (
     *(step.does for step in (*STEPS.values(), *ACTION_STEPS.values())),
     *_ROLES.values(),
     *_STANDING.values(),
+    *(*COURSES.values(), *ALIKE.values(), *DIFFER.values(), *SEASONS, *WORDS, *METHOD),
 )
 """Titles that the pages take from the rooms behind them."""
 
@@ -144,9 +156,13 @@ def sentences_of(path: str) -> Iterator[str]:
     """What that page gives to `say` as it stands there."""
     for call in (node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)):
         name, first = ast.unparse(call.func), call.args
-        counts = name in ("say.count", "count", "told_count")
-        given = first[:1] if name in ("say", "told") else first[1:3] if counts else []
-        yield from (one.value for one in given if isinstance(one, ast.Constant))
+        given = first[:1] if name in SAYS else first[1:3] if name in COUNTS else []
+        yield from (
+            part.value
+            for one in given
+            for part in ((one.body, one.orelse) if isinstance(one, ast.IfExp) else (one,))
+            if isinstance(part, ast.Constant)
+        )
 
 
 def constants_of(path: str) -> Iterator[str]:
@@ -164,7 +180,9 @@ def constants_of(path: str) -> Iterator[str]:
                 yield node.value
 
 
-SPEAKERS = ("say", "say.count", "count", "told", "told_count")
+SAYS = ("say", "self.say", "self.said.say", "told")
+COUNTS = ("say.count", "self.count", "said.count", "count", "told_count")
+SPEAKERS = (*SAYS, *COUNTS)
 """Who takes an English sentence and tells it in the reader's language."""
 
 

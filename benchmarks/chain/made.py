@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,8 @@ import sqlalchemy as sa
 
 from inspections.store import Store, open_store, schema
 from scoring.chain.kept import FOLLOWS, LATE, MISSED, TIMED
-from scoring.chain.kept_file import ROWS_IN_GROUP, Header
+from scoring.chain.kept_blocks import no_departments, write_credits, write_departments
+from scoring.chain.kept_file import ROWS_IN_GROUP, Header, departments_file, write_visits
 from scoring.stars import SCORER
 from standards.loader import load_shipped
 from standards.pack import CLASSES, Pack, Standard, Within
@@ -69,10 +69,12 @@ def make(folder: Path, size: float) -> Chain:
     chain, branches = the_chain(folder), max(4, round(BRANCHES * size))
     chain.columns.mkdir(parents=True)
     _store(chain, branches)
-    visits, spans, tables = branches * VISITS, [], []
+    visits, spans, tables, blocks = branches * VISITS, [], [], []
     for first in range(0, visits, AT_ONCE):
         marks = np.arange(first + 1, min(first + AT_ONCE, visits) + 1, dtype=np.int32)
-        tables.append(_made(chain, marks, branches))
+        table, block = _made(chain, marks, branches)
+        tables.append(table)
+        blocks.append(block)
         spans.append((int(marks[0]), int(marks[-1])))
     form = (chain.pack.id, chain.pack.edition, chain.pack_hash, "", SCORER)
     header = Header(
@@ -86,8 +88,10 @@ def make(folder: Path, size: float) -> Chain:
     )
     table = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
     table = table.sort_by([("day", "ascending"), ("visit", "ascending")])
-    table = table.cast(table.schema.with_metadata({"sixty": json.dumps(asdict(header))}))
-    pq.write_table(table, chain.columns / "visits.parquet", compression="zstd")
+    columns = table["mark"].to_numpy() - 1  # visits were made in order of their marks
+    departments = departments_file(chain.columns, header)
+    write_departments(departments, blocks, len(header.departments), columns)
+    write_visits(chain.columns, header, table)
     return chain
 
 
@@ -118,7 +122,7 @@ def _store(chain: Chain, branches: int) -> None:
 
 
 def _made(chain: Chain, marks: Any, branches: int) -> Any:
-    """Writes the answers of those visits; gives their rows. Branches, departments and visits differ a bit."""
+    """Writes the answers of those visits; gives rows and departments. Everything differs a bit."""
     chance = np.random.default_rng(int(marks[0]))
     standards, visits = list(chain.pack.standards()), len(marks)
     branch = (marks - 1) % branches
@@ -159,6 +163,7 @@ def _made(chain: Chain, marks: Any, branches: int) -> Any:
     span = f"{marks[0]}-{marks[-1]}.parquet"
     answers = pa.table({name: pa.array(array, from_pandas=True) for name, array in columns.items()})
     _write(answers, chain.columns / f"answers-{span}")
+    write_credits(chain.columns / f"credits-{marks[0]}-{marks[-1]}.npy", ANSWERS, columns)
     _write(answers.slice(0, 0).select(["mark", "question", "seconds"]), chain.columns / f"times-{span}")
     return _rows(chain, marks, branch, credit, resort)
 
@@ -191,12 +196,13 @@ def _rows(chain: Chain, marks: Any, branch: Any, credit: Any, resort: Any) -> An
         "coverage": pa.array(np.full(len(marks), 100.0)),
         "provisional": pa.array(np.zeros(len(marks), dtype=bool)),
     }
-    for name in names:
+    block = no_departments(len(names), len(marks))
+    for at, name in enumerate(names):
         of = [s.department == name for s in standards]
-        columns[f"earned {name}"] = pa.array(won[of].sum(axis=0))
-        columns[f"weight {name}"] = pa.array(mass[of].sum(axis=0))
-        columns[f"counted {name}"] = pa.array(known[of].sum(axis=0).astype(np.int32))
-    return pa.table(columns)
+        block["earned"][0, at] = won[of].sum(axis=0)
+        block["weight"][0, at] = mass[of].sum(axis=0)
+        block["counted"][0, at] = known[of].sum(axis=0)
+    return pa.table(columns), block[0]
 
 
 def _limits(standard: Standard) -> tuple[float, float] | None:

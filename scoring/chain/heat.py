@@ -50,7 +50,6 @@ def heat_of(parts: Parts, branch: Places, branches: int, level: float = LEVEL) -
     is asked for, by the scatter's own skewness (E. Cornish and R. Fisher, Revue de l'Institut International
     de Statistique 5, 1938, 307–320). Without it up to three times as many cells are named as is stated.
     """
-    scores = parts.scores
     shape = (branches, len(parts.names))
     mean, visits = np.full(shape, np.nan), np.zeros(shape, dtype=np.int64)
     error, df, skew = (
@@ -58,18 +57,22 @@ def heat_of(parts: Parts, branch: Places, branches: int, level: float = LEVEL) -
         np.zeros(len(parts.names)),
         np.zeros(len(parts.names)),
     )
-    for at in range(len(parts.names)):
-        known = ~np.isnan(scores[:, at])
-        places, values = branch[known], scores[known, at]
+    for at, name in enumerate(parts.names):
+        column = parts.column(name)
+        known = ~np.isnan(column)
+        places, values = (branch, column) if known.all() else (branch[known], column[known])
         visits[:, at] = np.bincount(places, minlength=branches)
         total = np.bincount(places, weights=values, minlength=branches)
         with np.errstate(invalid="ignore", divide="ignore"):
             mean[:, at] = np.where(visits[:, at] > 0, total / visits[:, at], np.nan)
-        df[at] = known.sum() - (visits[:, at] > 0).sum()
+        df[at] = len(values) - (visits[:, at] > 0).sum()
         if df[at] > 0:
-            left = values - mean[places, at]
-            error[at] = np.sqrt((left * left).sum() / df[at])
-            skew[at] = _skewness(left, visits[places, at], error[at])
+            left = np.ascontiguousarray(mean[:, at])[places]
+            np.subtract(values, left, out=left)
+            squares = left * left
+            error[at] = np.sqrt(squares.sum() / df[at])
+            squares *= left
+            skew[at] = _skewness(float(squares.sum()), visits[:, at], error[at])
     with np.errstate(all="ignore"):
         middle = np.array([np.median(c[~np.isnan(c)]) if (~np.isnan(c)).any() else np.nan for c in mean.T])
         away = mean - middle
@@ -82,7 +85,11 @@ def heat_of(parts: Parts, branch: Places, branches: int, level: float = LEVEL) -
     return Heat(parts.names, mean, middle, away, beyond, visits, asked)
 
 
-def _skewness(left: Floats, visits: NDArray[np.int64], error: float) -> float:
-    """Of one visit's score around its branch's mean; what taking out a mean of n takes away is given back."""
-    kept = float(((1 - 1 / visits) * (1 - 2 / visits)).sum())
-    return float((left * left * left).sum()) / kept / error**3 if kept > 0 and error > 0 else 0.0
+def _skewness(cubes: float, visits: NDArray[np.int64], error: float) -> float:
+    """Of one visit's score around its branch's mean, by Σ of the cubes and the visits of each branch.
+
+    What taking out a mean of n takes away is given back.
+    """
+    n = visits[visits > 0].astype(float)
+    kept = float((n * (1 - 1 / n) * (1 - 2 / n)).sum())
+    return cubes / kept / error**3 if kept > 0 and error > 0 else 0.0

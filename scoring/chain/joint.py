@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from inspections.language import told
 from inspections.vignette_records import Vignette, VignetteAnswer
 from scoring.chain.agreement import Look
 from scoring.chain.results import Results
@@ -59,7 +60,11 @@ def looks_from_csv(text: str) -> list[Look]:
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise VignettesError(
-            f"Line 1: there is no column {', '.join(missing)}. The first line must name {', '.join(COLUMNS)}."
+            told(
+                "Line 1: there is no column {missing}. The first line must name {columns}.",
+                missing=", ".join(missing),
+                columns=", ".join(COLUMNS),
+            )
         )
     return list(_read(reader))
 
@@ -81,11 +86,15 @@ def _read(reader: csv.DictReader[str]) -> Iterator[Look]:
             continue
         if answer not in ANSWERS:
             raise VignettesError(
-                f"Line {reader.line_num}: “{answer}” is no answer. Write met, not met or n/a."
+                told(
+                    "Line {line}: “{answer}” is no answer. Write met, not met or n/a.",
+                    line=reader.line_num,
+                    answer=answer,
+                )
             )
         if not all((row[name] or "").strip() for name in COLUMNS[:3]):
             raise VignettesError(
-                f"Line {reader.line_num}: vignette, standard and inspector must be filled in."
+                told("Line {line}: vignette, standard and inspector must be filled in.", line=reader.line_num)
             )
         yield Look(
             row["vignette"].strip(), row["standard"].strip(), row["inspector"].strip(), ANSWERS[answer]

@@ -4,8 +4,13 @@ A copy for reading, made from the rows in the store and brought up to date from 
 the folder loses nothing. Each server has its own. Gateway: pyarrow.
 
     visits.parquet              a row a visit, sorted as `Results` is; its metadata names the files that count
+    departments-<mark>-<n>.npy  what each department came to in those visits, in their order
     answers-<from>-<to>.parquet a row a standard of a visit: mark, question, kind, credit, seconds
     times-<from>-<to>.parquet   a row for each measurement of a standard that was looked at several times
+    credits-<from>-<to>.npy     the credits of those answers again, a byte each, standard by standard
+
+The last and the departments are blocks that a page maps into memory: it pays for what it looks at, and for
+nothing to be unpacked.
 
 A visit scored anew gets a new mark; answers under a mark that no visit has are dead and join nothing.
 `question` is the standard's place in its pack, counted on from the packs before it.
@@ -14,10 +19,8 @@ A visit scored anew gets a new mark; answers under a mark that no visit has are 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,14 +32,17 @@ import pyarrow.parquet as pq
 
 from inspections.result_records import KeptResult, Standing
 from scoring.chain.kept import Answers, unpacked
+from scoring.chain.kept_blocks import block_of, departments_of, write_credits, write_departments, written
 
 if TYPE_CHECKING:
     from inspections.store import Store
 
-VERSION = 1
+VERSION = 2
 """Of the layout of these files: another one is made anew."""
 AT_ONCE = 5_000
 """Visits read, and answers written to one file, at a time."""
+KINDS = {"answers": "parquet", "times": "parquet", "credits": "npy"}
+"""What is kept of each span of marks."""
 MOST_FILES = 40
 """Files of answers, before the small ones are put together."""
 ROWS_IN_GROUP = 65_536
@@ -89,8 +95,8 @@ def header_of(folder: Path) -> Header:
         return Header()
     lists = {name: tuple(map(tuple, told[name])) for name in ("forms", "packs", "spans")}
     header = Header(**told | lists | {"departments": tuple(told["departments"])})
-    here = all(file.exists() for kind in ("answers", "times") for file in files_of(folder, header, kind))
-    return header if here else Header()
+    files = [file for kind in KINDS for file in files_of(folder, header, kind)]
+    return header if all(file.exists() for file in (departments_file(folder, header), *files)) else Header()
 
 
 def visits_table(folder: Path, columns: Sequence[str] | None = None) -> Any:
@@ -100,34 +106,66 @@ def visits_table(folder: Path, columns: Sequence[str] | None = None) -> Any:
 
 def files_of(folder: Path, header: Header, kind: str = "answers") -> list[Path]:
     """The files that count."""
-    return [folder / f"{kind}-{first}-{last}.parquet" for first, last in header.spans]
+    return [folder / f"{kind}-{first}-{last}.{KINDS[kind]}" for first, last in header.spans]
 
 
-def rows_asking(folder: Path, header: Header, kind: str, questions: Iterable[int], columns: list[str]) -> Any:
-    """The answers (or times) to those questions alone: files are sorted by question."""
-    asked = [("question", "in", set(questions))]
-    tables = [pq.read_table(file, columns=columns, filters=asked) for file in files_of(folder, header, kind)]
+def departments_file(folder: Path, header: Header) -> Path:
+    """Where the departments of those visits are."""
+    return folder / f"departments-{header.mark}-{header.count}.npy"
+
+
+def rows_asking(
+    folder: Path, header: Header, kind: str, questions: Collection[int], columns: list[str]
+) -> Any:
+    """The answers (or times) to those questions alone: files are sorted by question, so little is read."""
+    asked = pa.array(questions, pa.int32())
+    tables = []
+    for file in files_of(folder, header, kind):
+        rows = pq.ParquetFile(file, memory_map=True)
+        found = rows.read_row_groups(
+            _groups(rows.metadata, questions), ["question", *columns], use_threads=False
+        )
+        tables.append(found.filter(pc.is_in(found["question"], asked)))
     return pa.concat_tables(tables)
+
+
+def _groups(about: Any, questions: Collection[int]) -> list[int]:
+    """The groups of rows in which one of those questions may be."""
+    column, first, last = about.schema.names.index("question"), min(questions), max(questions)
+    told = [about.row_group(group).column(column).statistics for group in range(about.num_row_groups)]
+    return [group for group, of in enumerate(told) if of is None or (of.min <= last and of.max >= first)]
 
 
 def _added(store: Store, folder: Path, old: Header) -> Header:
     visits = visits_table(folder) if old.count else None
-    header = old
+    blocks = [block_of(departments_file(folder, old))] if old.count else []
+    header, rows = old, old.count
+    if visits is not None:
+        visits = visits.append_column("row", pa.array(np.arange(rows, dtype=np.int32)))
     while batch := store.results_after(header.mark, AT_ONCE):
         header = _with_names(store, header, batch)
         span = (header.mark + 1, batch[-1].mark)
         _write_answers(folder, header, span, batch)
-        visits = _joined(visits, _visit_rows(header, batch))
+        visits = _joined(visits, _visit_rows(header, batch, rows))
+        blocks.append(departments_of(batch, header.departments))
+        rows += len(batch)
         header = replace(header, mark=span[1], spans=(*header.spans, span), count=visits.num_rows)
     if len(header.spans) > MOST_FILES:
         header = _merged(folder, header)
     if visits is None:
-        visits = _visit_rows(header, [])
+        visits = _visit_rows(header, [], 0)
     table = visits.sort_by([("day", "ascending"), ("visit", "ascending")])
+    rows = table["row"].to_numpy()
+    write_departments(departments_file(folder, header), blocks, len(header.departments), rows)
+    write_visits(folder, header, table.drop_columns(["row"]))
+    _sweep(folder, header, old)
+    return header
+
+
+def write_visits(folder: Path, header: Header, table: Any) -> None:
+    """The visits, sorted as `Results` is. From here on the copy is what the header says."""
     about = table.schema.with_metadata({"sixty": json.dumps(asdict(header))})
     _write(table.cast(about), folder / "visits.parquet")
-    _sweep(folder, header)
-    return header
 
 
 def _with_names(store: Store, header: Header, batch: Sequence[KeptResult]) -> Header:
@@ -174,6 +212,8 @@ def _write_answers(folder: Path, header: Header, span: tuple[int, int], batch: S
             **{name: rows[name] for name in told},
         }
         write_answers(folder / f"{kind}-{span[0]}-{span[1]}.parquet", columns)
+        if kind == "answers":
+            write_credits(folder / f"credits-{span[0]}-{span[1]}.npy", header.questions, columns)
 
 
 def write_answers(path: Path, columns: dict[str, Answers]) -> None:
@@ -183,9 +223,9 @@ def write_answers(path: Path, columns: dict[str, Answers]) -> None:
     _write(pa.table(arrays), path)
 
 
-def _visit_rows(header: Header, batch: Sequence[KeptResult]) -> Any:
+def _visit_rows(header: Header, batch: Sequence[KeptResult], first: int) -> Any:
+    """Their rows; `row` is where their departments are, counted on from `first`."""
     forms = {form: at for at, form in enumerate(header.forms)}
-    parts = [{part.name: part for part in one.parts} for one in batch]
     text = pa.dictionary(pa.int32(), pa.string())
     columns: dict[str, Any] = {
         "mark": pa.array([one.mark for one in batch], pa.int32()),
@@ -200,22 +240,15 @@ def _visit_rows(header: Header, batch: Sequence[KeptResult]) -> Any:
         "coverage": pa.array([one.coverage for one in batch], pa.float64()),
         "provisional": pa.array([one.provisional for one in batch], pa.bool_()),
     }
-    for name in header.departments:
-        known = [part.get(name) for part in parts]
-        columns[f"earned {name}"] = pa.array([p.earned if p else 0.0 for p in known], pa.float64())
-        columns[f"weight {name}"] = pa.array([p.weight if p else 0.0 for p in known], pa.float64())
-        columns[f"counted {name}"] = pa.array([p.counted if p else 0 for p in known], pa.int32())
+    columns["row"] = pa.array(np.arange(first, first + len(batch), dtype=np.int32))
     return pa.table(columns)
 
 
 def _joined(visits: Any, new: Any) -> Any:
-    """Both, the newer row where both have the visit; a department that is new has nothing in older rows."""
+    """Both, the newer row where both have the visit."""
     if visits is None or not visits.num_rows:
         return new
     kept = visits.filter(pc.invert(pc.is_in(visits["visit"], new["visit"])))
-    for name in new.column_names:
-        if name not in kept.column_names:
-            kept = kept.append_column(name, pa.array(np.zeros(kept.num_rows), new.schema.field(name).type))
     return pa.concat_tables([kept.select(new.column_names).cast(new.schema), new]).unify_dictionaries()
 
 
@@ -232,23 +265,23 @@ def _merged(folder: Path, header: Header) -> Header:
         )
         table = table.sort_by([("question", "ascending"), ("mark", "ascending")])
         _write(table, folder / f"{kind}-{span[0]}-{span[1]}.parquet")
+        if kind == "answers":
+            columns = {name: table[name].to_numpy() for name in ("mark", "question", "credit")}
+            write_credits(folder / f"credits-{span[0]}-{span[1]}.npy", header.questions, columns)
     return replace(header, spans=(*[s for s in header.spans if s not in small], span))
 
 
 def _write(table: Any, path: Path) -> None:
-    """All of it or nothing; whoever reads the one before goes on reading it."""
-    handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    os.close(handle)
-    try:
-        pq.write_table(table, beside, compression="zstd", row_group_size=ROWS_IN_GROUP)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    written(
+        path, lambda beside: pq.write_table(table, beside, compression="zstd", row_group_size=ROWS_IN_GROUP)
+    )
 
 
-def _sweep(folder: Path, header: Header) -> None:
-    counting = {*files_of(folder, header), *files_of(folder, header, "times")}
-    for path in (*folder.glob("answers-*.parquet"), *folder.glob("times-*.parquet")):
-        if path not in counting:
-            path.unlink(missing_ok=True)
+def _sweep(folder: Path, header: Header, old: Header) -> None:
+    """What counts no more goes; departments of the copy before stay for who has just begun to read it."""
+    counting = {file for kind in KINDS for file in files_of(folder, header, kind)}
+    counting |= {departments_file(folder, header), departments_file(folder, old)}
+    for kind, ending in (*KINDS.items(), ("departments", "npy")):
+        for path in folder.glob(f"{kind}-*.{ending}"):
+            if path not in counting:
+                path.unlink(missing_ok=True)

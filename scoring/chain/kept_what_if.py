@@ -3,9 +3,10 @@
 One expression over all answers, on DuckDB over the Parquet files beside the database; an address names
 another engine that Ibis knows (PostgreSQL, ClickHouse, BigQuery, …), which is then given the tables.
 
-What a star asks for is worked out as in stars.py, in floating point with 1e-9 in favour of the hotel.
-Standards looked at several times keep the credit they had where only a limit changes. Rules that are not of
-the total, a class, a department, critical or timed standards are refused: way/what_if.py takes those singly.
+What a star asks for is worked out as in stars.py, by every rule that a pack may have: a visit's answers are
+summed by part of the house first (asks.py), and all that is asked is asked of those sums. They are floating
+point numbers, with EVEN in favour of the hotel. Standards looked at several times keep the credit they had
+where only a limit changes.
 """
 
 from __future__ import annotations
@@ -13,22 +14,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from inspections.language import told
+from scoring.chain.asks import Asks, Rules
 from scoring.chain.kept import FOLLOWS, LATE, MISSED, TIMED
 from scoring.chain.kept_file import Header, files_of, header_of, visits_table
-from scoring.conditions import gates_for
 from standards.pack import (
     CLASSES,
     HOUSE_KINDS,
     Around,
     Every,
-    Gate,
     Pack,
     Quoted,
     Standard,
@@ -41,13 +41,17 @@ try:
 except ImportError:  # a house of one hotel has no need of it
     ibis = None
 
-KNOWN = ("critical_not_met", "timed_in_limit", "department_score", "class_score")
-COUNTED = ("critical", "timed", "late")
-_RULES = {"question": "int32", "weight": "float64", "critical": "boolean", "part": "int32"}
+_RULES = {"question": "int32", "weight": "float64", "timed": "boolean", "part": "int32"}
 _COPIED = {"answers": ("mark", "question", "credit", "seconds"), "visits": ("mark", "house")}
 _LIMITS = {"question": "int32", "house": "string", "longest": "float64"}
-EVEN = 1e-9
-"""Sums of nine hundred floating-point numbers are off by less, and no bar lies so close above a score."""
+EVEN = 1e-12
+"""Of a bar: sums of a thousand floating point numbers are off by less; no score lies so close below one."""
+WHOLE = 3_603_600
+"""Credits are kept to seven digits. Times this, those of up to sixteen looks and most of a clock's are whole
+numbers, and so exact again; what is not as near to one as seven digits can tell is left as it is."""
+NEAR = 0.12
+MEMORY = "1400MB"
+"""Of DuckDB; with Python's own it stays under two gigabytes. What is more is put aside on the disk."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def open_tables(folder: Path, url: str = "") -> Tables:
     header = header_of(folder)
     files = [str(file) for file in files_of(folder, header)]
     if not url:
-        engine = ibis.duckdb.connect()
+        engine = ibis.duckdb.connect(memory_limit=MEMORY, temp_directory=str(folder / "spill"))
         visits = engine.read_parquet(str(folder / "visits.parquet"), table_name="visits")
         return Tables(engine, engine.read_parquet(files, table_name="answers"), visits, header)
     engine = ibis.connect(url)
@@ -122,9 +126,9 @@ def what_if_over_all(
         )
     tables = open_tables(folder, url)
     rated = expression(tables, packs, {**packs, **instead})
-    told = tables.engine.to_pyarrow(rated)
+    found = tables.engine.to_pyarrow(rated)
     visits = visits_table(folder, ["mark", "visit", "hotel", "stars", "score"])
-    return _beside(visits, told)
+    return _beside(visits, found)
 
 
 def expression(tables: Tables, packs: Mapping[str, Pack], then: Mapping[str, Pack]) -> Any:
@@ -138,195 +142,205 @@ def expression(tables: Tables, packs: Mapping[str, Pack], then: Mapping[str, Pac
 
 
 def _by_pack(tables: Tables, first: int, before: Pack, then: Pack) -> Any:
-    _refuse_unknown(then)
-    standards = {standard.id: standard for standard in then.standards()}
+    held, standards = Rules(then), {standard.id: standard for standard in then.standards()}
     asked = [
         (first + at, old, standards[old.id])
         for at, old in enumerate(before.standards())
         if old.id in standards
     ]
-    rules, limits = ibis.memtable(_rules(asked, then), schema=_RULES), _limits(asked)
+    schema = _RULES | {f"missed_{at}": "boolean" for at in range(len(held.missed))}
+    rules, limits = ibis.memtable(_rules(asked, held), schema=schema), _limits(asked, before, then)
     last = first + sum(1 for _ in before.standards()) - 1
     answers = tables.answers.filter(
         tables.answers.question.between(first, last), tables.answers.credit.notnull()
     )
     changed = sorted(set(limits["question"]))
     if not changed:
-        return _stars(then, _summed(_as_it_was(answers.join(rules, "question"))))
+        return _stars(held, _summed(_as_it_was(answers.join(rules, "question"), held)))
     timed, others = answers.question.isin(changed), answers.question.notin(changed)
     rows = answers.filter(timed).join(rules, "question").join(tables.visits.select("mark", "house"), "mark")
-    held = rows.left_join(ibis.memtable(limits, schema=_LIMITS), ["question", "house"])
-    both = _as_it_was(answers.filter(others).join(rules, "question")).union(_as_it_would_be(held, then))
-    return _stars(then, _summed(both))
+    there = rows.left_join(ibis.memtable(limits, schema=_LIMITS), ["question", "house"])
+    was = _as_it_was(answers.filter(others).join(rules, "question"), held)
+    return _stars(held, _summed(was.union(_as_it_would_be(there, held))))
 
 
-def _as_it_was(rows: Any) -> Any:
+def _as_it_was(rows: Any, held: Rules) -> Any:
     """What each answer adds to its visit, as it was given."""
     kind = rows["kind"]
-    return _adding(rows, rows.credit, (kind & MISSED) != 0, (kind & LATE) != 0)
+    return _adding(rows, held, _exactly(rows.credit), (kind & MISSED) != 0, (kind & LATE) != 0)
 
 
-def _as_it_would_be(rows: Any, then: Pack) -> Any:
-    """The same held against another limit, `longest`: what followed the clock follows it still."""
-    kind = rows["kind"]
+def _as_it_would_be(rows: Any, held: Rules) -> Any:
+    """The same held against another limit, `longest` ms: what followed the clock follows it still."""
+    kind, ms = rows["kind"], (rows.seconds.cast("float64") * 1000).round()
     timed = rows.seconds.notnull() & rows.longest.notnull()
-    over, follows = rows.seconds > rows.longest, timed & ((kind & FOLLOWS) != 0)
+    over, follows = ms > rows.longest, timed & ((kind & FOLLOWS) != 0)
     missed = ibis.ifelse(follows, over, (kind & MISSED) != 0)
     late = ibis.ifelse(follows, over, (kind & LATE) != 0)
-    partly = ibis.ifelse(over, _graded(rows, then), 0.0)
-    credit = ibis.ifelse(timed, ibis.ifelse(missed, partly, 1.0), rows.credit)
-    return _adding(rows, credit, missed, late)
+    partly = ibis.ifelse(over, _graded(ms / rows.longest, held.pack), 0.0)
+    credit = ibis.ifelse(timed, ibis.ifelse(missed, partly, 1.0), _exactly(rows.credit))
+    return _adding(rows, held, credit, missed, late)
 
 
-def _adding(rows: Any, credit: Any, missed: Any, late: Any) -> Any:
+def _exactly(credit: Any) -> Any:
+    """The credit that was kept to seven digits, as whole parts of WHOLE."""
+    parts = credit.cast("float64") * WHOLE
+    whole = parts.round().cast("float64")  # PostgreSQL would divide whole numbers
+    return ibis.ifelse((parts - whole).abs() < NEAR, whole / WHOLE, parts / WHOLE)
+
+
+def _adding(rows: Any, held: Rules, credit: Any, missed: Any, late: Any) -> Any:
+    timed = rows.timed & ((rows["kind"] & TIMED) != 0)
     return rows.select(
         "mark",
         "part",
         earned=rows.weight * credit,
         weight=rows.weight,
-        critical=ibis.ifelse(rows.critical & missed, 1, 0),
-        timed=ibis.ifelse((rows["kind"] & TIMED) != 0, 1, 0),
-        late=ibis.ifelse(late, 1, 0),
+        timed=timed,
+        late=timed & late,
+        **{name: rows[name] & missed for name in _counts(held)},
     )
 
 
+def _counts(held: Rules) -> list[str]:
+    return [f"missed_{at}" for at in range(len(held.missed))]
+
+
 def _summed(rows: Any) -> Any:
-    """A row a department of a visit. One after the other, so that no engine reads the answers twice."""
-    names = (*COUNTED, "earned", "weight")
-    parts = rows.group_by("mark", "part").agg(**{name: rows[name].sum() for name in names})
-    sums: dict[str, Any] = {name: parts[name].sum() for name in COUNTED}
-    for at, name in enumerate(CLASSES):
-        of = parts.part % len(CLASSES) == at
-        sums |= {f"{what}_{name}": ibis.ifelse(of, parts[what], 0.0).sum() for what in ("earned", "weight")}
-    return parts.group_by("mark", department=parts.part // len(CLASSES)).agg(**sums)
+    """A row a part of a visit: of nine hundred answers so many remain as the rules tell parts apart."""
+    numbers = [name for name in rows.columns if name not in ("mark", "part", "earned", "weight")]
+    sums = {name: rows.count(where=rows[name]) for name in numbers}
+    return rows.group_by("mark", "part").agg(earned=rows.earned.sum(), weight=rows.weight.sum(), **sums)
 
 
-def _rules(asked: Sequence[tuple[int, Standard, Standard]], then: Pack) -> dict[str, list[Any]]:
-    """What each question weighs; `part` is its department and its class in one number."""
-    departments = {name: at for at, name in enumerate(_departments(then))}
+def _rules(asked: Sequence[tuple[int, Standard, Standard]], held: Rules) -> dict[str, list[Any]]:
+    """What each question weighs, and of which sums it is."""
     return {
         "question": [question for question, _, _ in asked],
         "weight": [float(standard.weight) for _, _, standard in asked],
-        "critical": [standard.critical for _, _, standard in asked],
-        "part": [departments[s.department] * len(CLASSES) + CLASSES.index(s.classed) for _, _, s in asked],
+        "timed": [standard.limit is not None for _, _, standard in asked],
+        "part": [held.part[standard.id] for _, _, standard in asked],
+        **{
+            name: [standard.id in ids for _, _, standard in asked]
+            for name, ids in zip(_counts(held), held.missed, strict=True)
+        },
     }
 
 
-def _limits(asked: Sequence[tuple[int, Standard, Standard]]) -> dict[str, list[Any]]:
-    """The limits that differ, in seconds, for each kind of house."""
+def _limits(
+    asked: Sequence[tuple[int, Standard, Standard]], before: Pack, then: Pack
+) -> dict[str, list[Any]]:
+    """The limits by which an answer may be worth another credit, in ms, for each kind of house."""
     found: dict[str, list[Any]] = {"question": [], "house": [], "longest": []}
+    regraded = before.rating.credit.none_at != then.rating.credit.none_at
+    if before.rating.credit.repeated != then.rating.credit.repeated:
+        raise ValueError(
+            told(
+                "{pack} {edition} counts what was looked at several times otherwise. Ask for it visit by "
+                "visit.",
+                pack=then.id,
+                edition=then.edition,
+            )
+        )
     for question, old, new in asked:
-        if old.limit is None or new.limit is None or old.limit == new.limit:
+        if old.limit is None or new.limit is None or (old.limit == new.limit and not regraded):
             continue
         for house in HOUSE_KINDS:
-            seconds = _seconds(new.limit, house)
-            if seconds is None:
-                raise ValueError(f"The limit of {new.id} is no single duration. Ask for it visit by visit.")
-            if seconds != _seconds(old.limit, house):
-                for column, value in zip(found.values(), (question, house, seconds), strict=True):
+            longest = _longest(new.limit, house)
+            if longest is None:
+                sentence = "The limit of {standard} is no single duration. Ask for it visit by visit."
+                raise ValueError(told(sentence, standard=new.id))
+            if regraded or longest != _longest(old.limit, house):
+                for column, value in zip(found.values(), (question, house, longest), strict=True):
                     column.append(value)
     return found
 
 
-def _seconds(limit: TimeLimit, house: str) -> float | None:
+def _longest(limit: TimeLimit, house: str) -> int | None:
     match limit.for_house(house):
         case Within(ms) | Around(ms) | Every(ms):
-            return ms / 1_000
+            return ms
         case Quoted(ms, None):
-            return ms / 1_000
+            return ms
     return None
 
 
-def _graded(rows: Any, then: Pack) -> Any:
+def _graded(ratio: Any, then: Pack) -> Any:
     """R1. What is late is worth a part where the pack grades it: 0 at `none_at` per cent of the limit."""
     none_at = then.rating.credit.none_at
     if none_at is None:
         return ibis.literal(0.0)
     most = float(none_at / 100)
-    return ibis.greatest(0.0, (most - rows.seconds / rows.longest) / (most - 1))
+    return ibis.greatest(0.0, (most - ratio) / (most - 1))
 
 
-def _stars(then: Pack, departments: Any) -> Any:
-    earned = sum((departments[f"earned_{name}"] for name in CLASSES[1:]), departments[f"earned_{CLASSES[0]}"])
-    weight = sum((departments[f"weight_{name}"] for name in CLASSES[1:]), departments[f"weight_{CLASSES[0]}"])
-    scored = departments.mutate(score=ibis.ifelse(weight > 0, 100 * earned / weight, ibis.null("float64")))
-    of_class = (f"{what}_{name}" for name in CLASSES for what in ("earned", "weight"))
-    sums: dict[str, Any] = {name: scored[name].sum() for name in (*COUNTED, *of_class)}
-    sums["lowest"] = scored.score.min()
-    numbered = _departments(then)
-    for name in {gate.department for gate in then.rating.gates if gate.department in numbered}:
-        of = scored.department == numbered.index(name)
-        sums[_column(name)] = ibis.ifelse(of, scored.score, ibis.null("float64")).max()
-    visits = scored.group_by("mark").agg(**sums)
-    visits = visits.mutate(score=_total(visits, {n: float(w) for n, w in then.rating.class_weights.items()}))
-    return visits.select("mark", "score", stars=_reached(visits, then))
+def _stars(held: Rules, parts: Any) -> Any:
+    sums = {
+        name: parts[name].sum() for name in parts.columns if name not in ("mark", "part", "earned", "weight")
+    }
+    for at in range(len(held.shares)):
+        inside = _one_of(parts.part, held.parts_of(at))
+        sums |= {f"{what}_{at}": ibis.ifelse(inside, parts[what], 0.0).sum() for what in ("earned", "weight")}
+    visits = parts.group_by("mark").agg(**sums)
+    weights = {name: float(weight) for name, weight in held.pack.rating.class_weights.items()}
+    visits = visits.mutate(score=_total(visits, weights))
+    return visits.select("mark", "score", stars=_reached(visits, held))
+
+
+def _one_of(part: Any, numbers: Sequence[int]) -> Any:
+    """Whether it is one of these, in order: a class is a run of them, and asked for as one."""
+    if numbers and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return part.between(numbers[0], numbers[-1])
+    return part.isin(numbers)
 
 
 def _total(visits: Any, weights: Mapping[str, float]) -> Any:
     """R5. The class-weighted mean; a class in which nothing counted leaves its weight to the other."""
     earned, whole = ibis.literal(0.0), ibis.literal(0.0)
-    for name in CLASSES:
-        share, mass = visits[f"earned_{name}"], visits[f"weight_{name}"]
-        weight = weights.get(name, 0.0)
+    for at, name in enumerate(CLASSES):
+        share, mass, weight = visits[f"earned_{at}"], visits[f"weight_{at}"], weights.get(name, 0.0)
         earned += ibis.ifelse(mass > 0, weight * 100 * share / mass, 0.0)
         whole += ibis.ifelse(mass > 0, weight, 0.0)
     return ibis.ifelse(whole > 0, earned / whole, ibis.null("float64"))
 
 
-def _reached(visits: Any, then: Pack) -> Any:
+def _reached(visits: Any, held: Rules) -> Any:
     """R8. The highest star such that its conditions, and those of every star below it, are met."""
     reached, so_far = ibis.literal(0, "int8"), ibis.literal(True)
-    for band in sorted(then.rating.bands, key=lambda band: band.stars):
-        met = (visits.score >= float(band.score) - EVEN).fill_null(False)
-        for gate in gates_for(then, band.stars):
-            met &= _holds(visits, gate)
-        so_far &= met
-        reached = ibis.ifelse(so_far, ibis.literal(band.stars, "int8"), reached)
+    for stars, asks in held.stars():
+        for one in asks:
+            so_far &= _holds(visits, held, one)
+        reached = ibis.ifelse(so_far, ibis.literal(stars, "int8"), reached)
     return reached
 
 
-def _holds(visits: Any, gate: Gate) -> Any:
-    """R7. A gate asks nothing of what was not counted."""
-    bar = float(gate.at_least or Fraction(0)) - EVEN
-    match gate.rule:
-        case "critical_not_met":
-            return visits.critical <= (gate.at_most or 0)
-        case "timed_in_limit":
+def _holds(visits: Any, held: Rules, asks: Asks) -> Any:
+    """R6, R7. A gate asks nothing of what was not counted: no weight, and nothing times it is asked for."""
+    bar = float(asks.bar) * (1 - EVEN)
+    match asks.of:
+        case "total":
+            return (visits.score >= bar).fill_null(False)
+        case "points":
+            return sum(visits[f"earned_{at}"] for at in range(len(CLASSES))) >= bar
+        case "seen":
+            areas = [at for at, (kind, _) in enumerate(held.shares) if kind == "area"]
+            return sum(visits[f"weight_{at}"] for at in areas) > 0
+        case "missed":
+            return visits[f"missed_{asks.at}"] <= int(asks.bar)
+        case "timed":
             return 100 * (visits.timed - visits.late) >= bar * visits.timed
-        case "class_score":
-            earned, weight = visits[f"earned_{gate.classed}"], visits[f"weight_{gate.classed}"]
-            return (100 * earned >= bar * weight).fill_null(True)
-    column = "lowest" if gate.department is None else _column(gate.department)
-    return (visits[column] >= bar).fill_null(True) if column in visits.columns else ibis.literal(True)
+    return 100 * visits[f"earned_{asks.at}"] >= bar * visits[f"weight_{asks.at}"]
 
 
-def _departments(then: Pack) -> list[str]:
-    return list(dict.fromkeys(standard.department for standard in then.standards()))
-
-
-def _column(department: str) -> str:
-    return f"department_{department}"
-
-
-def _refuse_unknown(pack: Pack) -> None:
-    strange = sorted({gate.rule for gate in pack.rating.gates} - set(KNOWN))
-    if pack.rating.measure != "total":
-        strange.append(pack.rating.measure)
-    if strange:
-        raise ValueError(
-            f"{pack.id} {pack.edition} rates by {', '.join(strange)}: ask for it visit by visit."
-        )
-
-
-def _beside(visits: Any, told: Any) -> Moved:
+def _beside(visits: Any, found: Any) -> Moved:
     marks = visits["mark"].to_numpy()
     size = int(marks.max(initial=0)) + 1
     score, stars = np.full(size, np.nan), np.zeros(size, dtype=np.int8)
     score[marks], stars[marks] = visits["score"].to_numpy(), visits["stars"].to_numpy()
-    rated = told["mark"].to_numpy()
+    rated = found["mark"].to_numpy()
     alive = rated < size
-    score[rated[alive]] = told["score"].to_numpy().astype(float)[alive]
-    stars[rated[alive]] = told["stars"].to_numpy()[alive]
+    score[rated[alive]] = found["score"].to_numpy().astype(float)[alive]
+    stars[rated[alive]] = found["stars"].to_numpy()[alive]
     return Moved(
         visit=visits["visit"].to_numpy(),
         hotel=visits["hotel"].to_numpy(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from scoring.chain.league import LEVEL, Group, groups_of, ranges_of
 from scoring.chain.loyal import Disappointing, disappointments
 from scoring.chain.results import Floats, Parts, Results
 from scoring.chain.shares import chance_of_shares
-from scoring.chain.variance import Components, Means, components_of, means_of
+from scoring.chain.variance import Components, Means, components_from, components_of, means_of, sums_of
 
 FUNNEL_FROM = 5
 """Branches from which on a funnel plot tells anything."""
@@ -75,24 +76,70 @@ class Months:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it. What cannot be told of so few branches or visits is None or empty.
+    """All of it, each worked out when it is first asked for: no page shows everything.
 
-    groups  branches that cannot be told apart, the best group first; empty where no branch was seen twice
-    ranges  of each branch's place, where its mean lies (low, high); NaN where that cannot be told
+    What cannot be told of so few branches or visits is None or empty. `history`, of the same branches, is
+    what trends and months are drawn from.
     """
 
     results: Results
-    told: Components | None
-    means: Means | None
-    sides: tuple[Side, ...]
-    groups: tuple[Group, ...]
-    ranges: Floats
-    heat: Heat
-    funnel: Funnel | None
-    months: Months | None
-    trends: tuple[Trend, ...]
-    loyal: tuple[Disappointing, ...]
-    cautions: tuple[Caution, ...]
+    history: Results
+
+    @cached_property
+    def told(self) -> Components | None:
+        return components_of(self.results.score, self.results.branch)
+
+    @cached_property
+    def means(self) -> Means | None:
+        results = self.results
+        if not self.told:
+            return None
+        return means_of(results.score, results.branch, len(results.branches), self.told)
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """The departments."""
+        return sides_of(self.results, self.results.departments)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Branches that cannot be told apart, the best group first; empty where no branch was seen twice."""
+        told, means = self.told, self.means
+        if not told or not means:
+            return ()
+        return tuple(groups_of(means.mean, means.visits, told.within, told.visits - told.branches))
+
+    @cached_property
+    def ranges(self) -> Floats:
+        """Of each branch's place, where its mean lies (low, high); NaN where that cannot be told."""
+        told, means = self.told, self.means
+        if not told or not means:
+            return np.full((len(self.results.branches), 2), np.nan)
+        return ranges_of(means.mean, means.visits, told.within, told.visits - told.branches)
+
+    @cached_property
+    def heat(self) -> Heat:
+        return heat_of(self.results.departments, self.results.branch, len(self.results.branches))
+
+    @cached_property
+    def funnel(self) -> Funnel | None:
+        return _funnel(self.results)
+
+    @cached_property
+    def months(self) -> Months | None:
+        return _months(self.history)
+
+    @cached_property
+    def trends(self) -> tuple[Trend, ...]:
+        return trends_of(self.history)
+
+    @cached_property
+    def loyal(self) -> tuple[Disappointing, ...]:
+        return tuple(disappointments(self.told, self.means)) if self.told and self.means else ()
+
+    @cached_property
+    def cautions(self) -> tuple[Caution, ...]:
+        return cautions_of(self.results)
 
     @property
     def branches(self) -> int:
@@ -112,48 +159,19 @@ class Overview:
 
 
 def overview_of(results: Results, history: Results | None = None) -> Overview:
-    """What those visits say; `history`, of the same branches, is what trends and months are drawn from."""
-    totals, past = results.score, history or results
-    branches = len(results.branches)
-    told = components_of(totals, results.branch)
-    means = means_of(totals, results.branch, branches, told) if told else None
-    groups: list[Group] = []
-    ranges = np.full((branches, 2), np.nan)
-    if told and means:
-        df = told.visits - told.branches
-        groups = groups_of(means.mean, means.visits, told.within, df)
-        ranges = ranges_of(means.mean, means.visits, told.within, df)
-    return Overview(
-        results=results,
-        told=told,
-        means=means,
-        sides=sides_of(results, results.departments),
-        groups=tuple(groups),
-        ranges=ranges,
-        heat=heat_of(results.departments, results.branch, branches),
-        funnel=_funnel(results),
-        months=_months(past),
-        trends=trends_of(past),
-        loyal=tuple(disappointments(told, means)) if told and means else (),
-        cautions=cautions_of(results),
-    )
+    """What those visits say, and all visits of those branches (none given: the same) over time."""
+    return Overview(results, history or results)
 
 
 def sides_of(results: Results, parts: Parts) -> tuple[Side, ...]:
     """Each department or standard, the one on which the stay depends most on the branch first."""
-    scores, found = parts.scores, []
-    for at, name in enumerate(parts.names):
-        column = scores[:, at]
-        known = ~np.isnan(column)
-        visits = np.bincount(results.branch[known], minlength=len(results.branches)).astype(float)
-        total = np.bincount(results.branch[known], weights=column[known], minlength=len(results.branches))
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = np.where(visits > 0, total / visits, np.nan)
-        found.append(Side(name, components_of(column, results.branch), mean, visits))
-    chances = [
-        chance_of_shares(column, results.branch, side.told.chance) if side.told else 1.0
-        for side, column in zip(found, scores.T, strict=True)
-    ]
+    found, chances = [], []
+    for name in parts.names:
+        column = parts.column(name)
+        sums = sums_of(column, results.branch, len(results.branches))
+        told = components_from(sums)
+        found.append(Side(name, told, sums.mean, sums.visits))
+        chances.append(chance_of_shares(column, results.branch, told.chance) if told else 1.0)
     sure = holm(chances, 1 - LEVEL)
     named = [replace(side, sure=beyond) for side, beyond in zip(found, sure, strict=True)]
     return tuple(sorted(named, key=lambda side: (-side.apart, -side.widest, side.name)))

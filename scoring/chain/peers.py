@@ -51,6 +51,20 @@ def beside(inside: Results, outside: Results) -> list[Difference]:
     return _named([(Difference(name, n, m, *w[:3]), w[3]) for name, w, n, m in told if w])
 
 
+def asked_alike(*many: Results) -> bool:
+    """Whether all those visits were held to one and the same pack."""
+    return len({results.forms[place].pack_hash for results in many for place in np.unique(results.form)}) < 2
+
+
+def on_the_same(inside: Results, outside: Results, common: Results) -> tuple[Results, Results]:
+    """Both sets as those visits come out on common standards, which `common` has of all visits.
+
+    A department that one side alone was asked about falls away, and one of which it was asked more is cut to
+    what both were asked.
+    """
+    return common.also_in(inside), common.also_in(outside)
+
+
 def since(history: Results, before: Mask, after: Mask) -> list[Difference]:
     """From one period to the other, over branches seen in both; the total, then departments.
 

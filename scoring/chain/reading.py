@@ -14,8 +14,10 @@ import numpy as np
 
 from inspections.access import may
 from inspections.refusals import NotYours
+from scoring.chain.common import Common
+from scoring.chain.comparable import common_standards
 from scoring.chain.kept import catch_up
-from scoring.chain.kept_read import read_results
+from scoring.chain.kept_read import read_common, read_results
 from scoring.chain.results import Form, Results
 from scoring.ratings import pack_of
 from standards.pack import Pack, Standard, said
@@ -75,6 +77,22 @@ class Catalogue:
             if form.pack_hash in self.packs
         }
 
+    def common(self, *many: Results) -> Common | None:
+        """What all those visits were asked, as the newest edition weighs it; None where that is nothing."""
+        forms = {results.forms[place] for results in many for place in np.unique(results.form)}
+        asked, newest = self.asked(forms), self.newest
+        names = common_standards(asked, sorted(forms, key=str)) if len(asked) == len(forms) else ()
+        if not names or newest is None:
+            return None
+        told = {standard.id: standard for standard in self.standards()}
+        return Common(
+            tuple(
+                (one.id, one.department, one.classed, float(one.weight))
+                for one in map(told.__getitem__, names)
+            ),
+            tuple((name, float(share)) for name, share in newest.rating.class_weights.items()),
+        )
+
 
 def results_for(
     store: Store,
@@ -84,15 +102,20 @@ def results_for(
     *,
     standards: Collection[str] = (),
     times: Collection[str] = (),
+    common: Common | None = None,
 ) -> Results:
     """The results of the branches that this person may compare. NotYours for who may compare none.
 
-    `folder` is where the copy for reading lies. `standards` and `times` as in `read_results`.
+    `folder` is where the copy for reading lies. `standards` and `times` as in `read_results`; with
+    `common`, scores and departments are those of these standards alone.
     """
     if not may(person, "compare_branches"):
         raise NotYours
     catch_up(store, now)
-    results = read_results(store, folder, standards=tuple(standards), times=tuple(times))
+    if common:
+        results = read_common(store, folder, common)
+    else:
+        results = read_results(store, folder, standards=tuple(standards), times=tuple(times))
     if not may(person, "see_chain"):
         own = np.array([may(person, "see_hotel", hotel=b.id) for b in results.branches], dtype=bool)
         results = results.where(own[results.branch]) if len(results) else results

@@ -7,9 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from scoring.chain import said
 from scoring.chain.overview import Overview
-from scoring.chain.said import Titles
+from scoring.chain.said import Said, Titles
 from scoring.export.tables import Cell, Column, Table
 
 
@@ -29,7 +28,10 @@ class LeagueLine:
 
 @dataclass(frozen=True)
 class SideLine:
-    """A department: points between two branches, their limits, ICC of 100, lowest and highest branch."""
+    """A department: points between two branches, their limits, ICC of 100, lowest and highest branch.
+
+    sure  whether branches differ in it beyond chance, over all departments
+    """
 
     name: str
     apart: float | None
@@ -38,6 +40,7 @@ class SideLine:
     icc: float | None
     lowest: str
     highest: str
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,77 +76,104 @@ class ChainReport:
     trends: tuple[str, ...]
     loyal: str
     made_on: date
+    language: str = "en"
 
 
-def report_of(told: Overview, titles: Titles, made_on: date) -> ChainReport:
-    """The report of what was found."""
-    months = told.months
+def report_of(told: Overview, titles: Titles, made_on: date, language: str = "en") -> ChainReport:
+    """The report of what was found, in that language; `titles` as that language has them."""
+    said, months = Said(lambda: language), told.months
     return ChainReport(
         headline=said.headline(told, titles),
         scope=said.scope(told.results),
         caption=said.apart_caption(told),
         cautions=tuple(said.caution_said(one, told.results, titles) for one in told.cautions),
-        figures=_figures(told),
+        figures=_figures(told, said),
         league_title=said.league_title(told),
         league_caption=said.league_caption(told),
         league=tuple(_league(told)),
-        sides=tuple(_sides(told, titles)),
+        sides=tuple(_sides(told, titles, said)),
         heat_title=said.heat_title(told),
         heat_caption=said.heat_caption(told),
         heat_columns=tuple(titles(side.name) for side in told.sides),
-        heat=tuple(_heat(told)),
+        heat=tuple(_heat(told, said)),
         funnel=(said.funnel_title(told), said.funnel_caption(told)),
         months=(said.months_title(months), said.months_caption(months)) if months else None,
-        course=tuple(_course(told)),
+        course=tuple(_course(told, said)),
         trends_title=said.trends_title(told),
         trends=tuple(
             f"{said.branch(told.results, trend.branch)}: {said.trend_said(trend)}" for trend in told.shifted
         ),
         loyal=said.loyal_said(told),
         made_on=made_on,
+        language=language,
     )
 
 
 def tables_of(report: ChainReport) -> tuple[Table, ...]:
     """The same as sheets of a workbook."""
+    say = Said(lambda: report.language).say
     facts: list[tuple[Cell, ...]] = [
-        ("Finding", report.headline),
-        ("Scope", report.scope),
-        ("What it means", report.caption),
-        *(("Mind", caution) for caution in report.cautions),
+        (say("Finding"), report.headline),
+        (say("Scope"), report.scope),
+        (say("What it means"), report.caption),
+        *((say("Mind"), caution) for caution in report.cautions),
         *((label, f"{value} ({note})" if note else value) for label, value, note in report.figures),
-        ("Funnel", report.funnel[0]),
-        *([("Months", report.months[0])] if report.months else []),
-        ("Trends", report.trends_title),
-        ("A loyal guest", report.loyal),
-        ("Made on", report.made_on),
+        (say("Funnel"), report.funnel[0]),
+        *([(say("Months"), report.months[0])] if report.months else []),
+        (say("Trends"), report.trends_title),
+        (say("A loyal guest"), report.loyal),
+        (say("Made on"), report.made_on),
     ]
-    league = (_c("group", "Group", "whole"), _c("branch", "Branch", width=30), _c("place", "Place", width=24), _c("visits", "Visits", "whole"), _c("mean", "Mean score", "score"), _c("low", "From", "score"), _c("high", "To", "score"), _c("shrunk", "Luck taken out", "score"))  # fmt: skip  # noqa: E501 - a row of heads
-    sides = (_c("department", "Department", width=30), _c("apart", "Points between two branches", "score"), _c("low", "From", "score"), _c("high", "To", "score"), _c("icc", "Share that is the branch, %", "score"), _c("lowest", "Lowest", width=30), _c("highest", "Highest", width=30))  # fmt: skip  # noqa: E501 - the same
-    named = (_c(f"d{n}", title, "score") for n, title in enumerate(report.heat_columns))
-    away = (_c("branch", "Branch", width=30), *named)
-    course = (_c("month", "Month"), _c("share", "Standards met, %", "score"), _c("low", "Lower limit", "score"), _c("high", "Upper limit", "score"))  # fmt: skip  # noqa: E501 - the same
+    low, high = _c("low", say("From"), "score"), _c("high", say("To"), "score")
+    branch, department = _c("branch", say("Branch"), width=30), _c("department", say("Department"), width=30)
+    summary = (_c("what", say("What"), width=24), _c("value", say("Value"), width=90))
+    league = (
+        _c("group", say("Group"), "whole"),
+        branch,
+        _c("place", say("Place"), width=24),
+        _c("visits", say("Visits"), "whole"),
+        _c("mean", say("Mean score"), "score"),
+        low,
+        high,
+        _c("shrunk", say("Luck taken out"), "score"),
+    )
+    sides = (
+        department,
+        _c("apart", say("Points between two branches"), "score"),
+        low,
+        high,
+        _c("icc", say("Share that is the branch, %"), "score"),
+        _c("lowest", say("Lowest"), width=30),
+        _c("highest", say("Highest"), width=30),
+    )
+    away = (branch, *(_c(f"d{n}", title, "score") for n, title in enumerate(report.heat_columns)))
+    course = (
+        _c("month", say("Month")),
+        _c("share", say("Standards met, %"), "score"),
+        _c("low", say("Lower limit"), "score"),
+        _c("high", say("Upper limit"), "score"),
+    )
     return (
+        Table("summary", say("Summary"), summary, tuple(facts)),
+        Table("league", say("League"), league, tuple(_row(line) for line in report.league)),
+        Table("departments", say("Departments"), sides, tuple(_side_row(line) for line in report.sides)),
         Table(
-            "summary", "Summary", (_c("what", "What", width=24), _c("value", "Value", width=90)), tuple(facts)
+            "away", say("Away from the chain"), away, tuple((line.name, *line.away) for line in report.heat)
         ),
-        Table("league", "League", league, tuple(_row(line) for line in report.league)),
-        Table("departments", "Departments", sides, tuple(_side_row(line) for line in report.sides)),
-        Table("away", "Away from the chain", away, tuple((line.name, *line.away) for line in report.heat)),
-        Table("months", "Months", course, tuple(report.course)),
+        Table("months", say("Months"), course, tuple(report.course)),
     )
 
 
-def _figures(told: Overview) -> tuple[tuple[str, str, str], ...]:
-    own = told.told
+def _figures(told: Overview, said: Said) -> tuple[tuple[str, str, str], ...]:
+    own, say = told.told, said.say
     if own is None:
         return ()
-    share = f"{own.icc_range.low:.0f} to {own.icc_range.high:.0f}\u202f%"
+    share = f"{said.whole(own.icc_range)}\u202f%"
     return (
-        ("Consistency index, of 100", said.point(own.consistency), said.between(own.consistency_range)),
-        ("Points between two branches", said.point(own.apart), said.between(own.apart_range)),
-        ("Points between two stays at one", said.point(own.within_apart), ""),
-        ("Share that is the branch", f"{100 * own.icc:.0f}\u202f%", share),
+        (say("Consistency index, of 100"), said.point(own.consistency), said.between(own.consistency_range)),
+        (say("Points between two branches"), said.point(own.apart), said.between(own.apart_range)),
+        (say("Points between two stays at one"), said.point(own.within_apart), ""),
+        (say("Share that is the branch"), said.percent(own.icc), share),
     )
 
 
@@ -170,7 +200,7 @@ def _league(told: Overview) -> list[LeagueLine]:
     return found
 
 
-def _sides(told: Overview, titles: Titles) -> list[SideLine]:
+def _sides(told: Overview, titles: Titles, said: Said) -> list[SideLine]:
     found = []
     for side in told.sides:
         places = np.flatnonzero(side.visits > 0)
@@ -187,12 +217,13 @@ def _sides(told: Overview, titles: Titles) -> list[SideLine]:
                 100 * own.icc if own else None,
                 f"{said.branch(told.results, int(low))} {said.point(float(side.means[low]))}",
                 f"{said.branch(told.results, int(high))} {said.point(float(side.means[high]))}",
+                side.sure,
             )
         )
     return found
 
 
-def _heat(told: Overview) -> list[HeatLine]:
+def _heat(told: Overview, said: Said) -> list[HeatLine]:
     columns = [told.heat.names.index(side.name) for side in told.sides]
     order = [place for group in told.groups for place in group.places] or told.results.visited()
     return [
@@ -208,7 +239,7 @@ def _heat(told: Overview) -> list[HeatLine]:
     ]
 
 
-def _course(told: Overview) -> list[tuple[str, float, float, float]]:
+def _course(told: Overview, said: Said) -> list[tuple[str, float, float, float]]:
     if told.months is None:
         return []
     chart = told.months.chart

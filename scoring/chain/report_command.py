@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from inspections.language import LANGUAGES, language_of
 from inspections.refusals import NotYours
 
 
@@ -21,6 +22,7 @@ def add_to(commands: Any) -> None:
     command.add_argument("--as", dest="email", required=True, metavar="EMAIL", help="whose report it is")
     command.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where the files go")
     command.add_argument("--months", type=int, default=12, help="how far back; 0 for all visits")
+    command.add_argument("--language", choices=sorted(LANGUAGES), help="else what that account reads")
     command.set_defaults(runs=run)
 
 
@@ -47,10 +49,11 @@ def run(asked: argparse.Namespace) -> int:
             f"{asked.email} may not compare branches. Name an owner, quality, or who has several hotels."
         )
     asked.to.mkdir(parents=True, exist_ok=True)
+    language = asked.language or language_of(store, person, "")
     files = (("pdf", "pdf_taken", pdf_of), ("xlsx", "table_taken", workbook_of))
     for ending, what, made in files:
         path = asked.to / f"chain-{now.date()}.{ending}"
-        path.write_bytes(made(told, catalogue, now.date()))
+        path.write_bytes(made(told, catalogue, now.date(), language))
         note_chain_taken(store, person, what, now)
         sys.stdout.write(f"{path}\n")
     return 0

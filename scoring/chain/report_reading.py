@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inspections.audit import note
 from scoring.chain.overview import Overview, overview_of
 from scoring.chain.reading import Catalogue, catalogue_of, results_for
-from scoring.chain.report import report_of, tables_of
+from scoring.chain.report import ChainReport, report_of, tables_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 ABOUT = "the chain's report"
 
 
-def pdf_of(told: Overview, catalogue: Catalogue, today: date) -> bytes:
-    """The report of what was found, as a PDF."""
+def pdf_of(told: Overview, catalogue: Catalogue, today: date, language: str = "en") -> bytes:
+    """The report of what was found, as a PDF in that language."""
     from scoring.pdf.chain import write_chain  # noqa: PLC0415 - loads fonts, when asked for
 
-    return write_chain(report_of(told, catalogue.department, today))
+    return write_chain(_report(told, catalogue, today, language))
 
 
-def workbook_of(told: Overview, catalogue: Catalogue, today: date) -> bytes:
+def workbook_of(told: Overview, catalogue: Catalogue, today: date, language: str = "en") -> bytes:
     """The same as an Excel workbook."""
     from scoring.export.excel import workbook  # noqa: PLC0415 - loads openpyxl, when asked for
 
-    return workbook(tables_of(report_of(told, catalogue.department, today)))
+    return workbook(tables_of(_report(told, catalogue, today, language)))
+
+
+def _report(told: Overview, catalogue: Catalogue, today: date, language: str) -> ChainReport:
+    return report_of(told, lambda name: catalogue.department(name, language), today, language)
 
 
 def note_chain_taken(store: Store, person: Account, what: str, now: datetime) -> None:

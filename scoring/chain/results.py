@@ -99,19 +99,29 @@ class Parts:
 
     @property
     def scores(self) -> Floats:
-        """Of 100; NaN where nothing counted."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.where(self.weight > 0, 100 * self.earned / self.weight, np.nan)
+        """Of 100; NaN where nothing counted. Column by column in memory, as every statistic takes them."""
+        columns: Floats = np.empty(self.weight.shape[::-1])
+        for at in range(len(self.names)):
+            columns[at] = self._column(at)
+        return columns.T
 
     def column(self, name: str) -> Floats:
         """The scores of that one. ValueError where there is none of that name."""
-        at = self.names.index(name)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.where(self.weight[:, at] > 0, 100 * self.earned[:, at] / self.weight[:, at], np.nan)
+        return self._column(self.names.index(name))
 
-    def where(self, rows: Mask) -> Parts:
-        """Only those visits."""
-        return Parts(self.names, self.earned[rows], self.weight[rows], self.counted[rows])
+    def _column(self, at: int) -> Floats:
+        weight: Floats = self.weight[:, at]
+        found: Floats = 100 * self.earned[:, at]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found /= weight
+        found[weight <= 0] = np.nan
+        return found
+
+    def where(self, rows: Mask | slice) -> Parts:
+        """Only those visits; the very figures, not a copy of them, where they follow each other."""
+        return Parts(
+            self.names, self.earned.T[:, rows].T, self.weight.T[:, rows].T, self.counted.T[:, rows].T
+        )
 
 
 @dataclass(frozen=True)
@@ -150,21 +160,34 @@ class Results:
         return len(self.visit)
 
     def where(self, rows: Mask) -> Results:
-        """Only those visits; branches, inspectors and forms stay, so that places keep their meaning."""
+        """Only those visits; branches, inspectors and forms stay, so that places keep their meaning.
+
+        A period's follow each other, and are not copied: nobody may change the arrays.
+        """
+        if rows.all():
+            return self
         new_place = np.cumsum(rows, dtype=np.int32) - 1
         times = {name: _times_where(of, rows, new_place) for name, of in self.times.items()}
+        chosen = _run_of(rows)
         columns = ("visit", "branch", "inspector", "form", "day", "score", "stars", "coverage", "provisional")
         return replace(
             self,
-            departments=self.departments.where(rows),
-            standards=self.standards.where(rows),
+            departments=self.departments.where(chosen),
+            standards=self.standards.where(chosen),
             times={name: of for name, of in times.items() if len(of.row)},
-            **{name: getattr(self, name)[rows] for name in columns},
+            **{name: getattr(self, name)[chosen] for name in columns},
         )
+
+    def also_in(self, other: Results) -> Results:
+        """Only the visits that the other has too."""
+        theirs = set(other.visit.tolist())
+        rows = (visit in theirs for visit in self.visit.tolist())
+        return self.where(np.fromiter(rows, dtype=bool, count=len(self)))
 
     def visited(self) -> list[int]:
         """The places of the branches that have a visit here."""
-        return [int(place) for place in np.unique(self.branch)]
+        places: list[int] = np.flatnonzero(np.bincount(self.branch)).tolist()
+        return places
 
 
 def results_of(rows: Iterable[VisitResult]) -> Results:
@@ -196,6 +219,14 @@ def no_parts(visits: int) -> Parts:
     """What stands where parts were not read."""
     empty = np.zeros((visits, 0))
     return Parts((), empty, empty, empty.astype(np.int32))
+
+
+def _run_of(rows: Mask) -> Mask | slice:
+    """The same rows, as a slice where they follow each other."""
+    places = np.flatnonzero(rows)
+    if not len(places) or places[-1] - places[0] + 1 != len(places):
+        return rows
+    return slice(int(places[0]), int(places[-1]) + 1)
 
 
 def _places(names: Sequence[object], of: Sequence[object]) -> Places:

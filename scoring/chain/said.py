@@ -8,411 +8,412 @@ import numpy as np
 
 from scoring.chain.comparable import Caution
 from scoring.chain.control import Shift
+from scoring.chain.figures import Figures
 from scoring.chain.overview import Compared, Months, Overview, Trend
 from scoring.chain.peers import Difference
 from scoring.chain.results import Results
 from scoring.chain.severity import Severities
 from scoring.chain.times import Timed
-from scoring.durations import clock
-from scoring.sure_interval import Range
 
 Titles = Callable[[str], str]
 """A department's title by its id."""
-WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-MOST_NAMED = 3
-
-
-# ── figures ──
-
-
-def point(value: float, *, sign: bool = False) -> str:
-    """One decimal, with a true minus: “89.2”, “−13.2”, “+0.7”."""
-    if np.isnan(value):
-        return "–"
-    text = f"{abs(value):.1f}"
-    minus = "−" if value < 0 and float(text) else ""
-    return f"{minus or ('+' if sign and float(text) else '')}{text}"
-
-
-def decimal(value: float) -> str:
-    """A coefficient of 1: “0.82”, “−0.11”."""
-    return f"{value:.2f}".replace("-", "−")
-
-
-def points(value: float) -> str:
-    """“1.0 points”, “0.4 points”; told apart from a count."""
-    return f"{point(value)} points"
-
-
-def between(where: Range) -> str:
-    return f"{point(where.low)} to {point(where.high)}"
-
-
-def thousands(number: int) -> str:
-    """With a narrow space: 23 630."""
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """“three branches”, “14 branches”, “one branch”."""
-    return f"{WORDS[number] if number < len(WORDS) else thousands(number)} {one if number == 1 else many}"
-
-
-def listed(names: Sequence[str], most: int = MOST_NAMED) -> str:
-    """“Oslo, Bergen and Voss”; beyond `most`, “Oslo, Bergen, Voss and 4 more”."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "none"
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def branch(results: Results, place: int) -> str:
-    """A branch as it is named: its name."""
-    return results.branches[place].name
-
-
-# ── the chain's first page ──
-
-
-def headline(told: Overview, titles: Titles) -> str:
-    """What the chain is first told: how far the same stay differs, and where most."""
-    if told.told is None:
-        return f"{capital(counted(told.branches, 'branch', 'branches'))}, too few visits to compare them"
-    if not told.apart:
-        return "The branches cannot be told apart"
-    widest = next((side for side in told.sides if side.sure), None)
-    first = f"Two branches differ by {points(told.told.apart)}"
-    return f"{first}; in {_lower(titles(widest.name))} by {point(widest.apart)}" if widest else first
-
-
-def scope(results: Results) -> str:
-    """How much all of it stands on."""
-    if not len(results):
-        return "No visits"
-    counted_standards = int(results.departments.counted.sum())
-    first, last = results.day[0].astype("datetime64[M]"), results.day[-1].astype("datetime64[M]")
-    months = month(first) if first == last else f"{month(first)} to {month(last)}"
-    return (
-        f"{capital(counted(len(results.visited()), 'branch', 'branches'))}, "
-        f"{counted(len(results), 'visit', 'visits')}, "
-        f"{thousands(counted_standards)} standards counted, {months}"
-    )
-
-
-def month(when: np.datetime64, *, short: bool = False) -> str:
-    """“November 2025”, “Nov 2025”."""
-    day = when.astype("datetime64[D]").astype(object)
-    return f"{day:%b %Y}" if short else f"{day:%B %Y}"
-
-
-def apart_caption(told: Overview) -> str:
-    """What the headline's figure is, with its interval."""
-    if told.told is None:
-        return "A comparison needs three branches, and a second visit to some of them."
-    if not told.apart:
-        return (
-            "By the luck of single visits alone they would differ as much. The true difference of two "
-            f"branches is at most {points(told.told.apart_range.high)}."
-        )
-    return (
-        "Two branches drawn at random, the luck of single visits taken out; "
-        f"{between(told.told.apart_range)} in 95 of 100. "
-        f"Two stays at one and the same branch differ by {points(told.told.within_apart)}."
-    )
-
-
-def variance_title(told: Overview) -> str:
-    if told.told is None:
-        return "Where differences come from cannot be told yet"
-    return f"The branch explains {told.told.icc * 100:.0f}\u202f% of the difference"
-
-
-def variance_caption(told: Overview) -> str:
-    if told.told is None:
-        return ""
-    low, high = told.told.icc_range.low, told.told.icc_range.high
-    return f"Share of the variance of a visit's score; {low:.0f} to {high:.0f} in 95 of 100"
-
-
-def league_title(told: Overview) -> str:
-    """Groups, never ranks."""
-    if not told.groups:
-        return "No league yet"
-    number = counted(told.branches, "branch", "branches")
-    if len(told.groups) == 1:
-        return f"{capital(number)}, none told apart from the best"
-    return f"{capital(number)}, {counted(len(told.groups), 'group', 'groups')}"
-
-
-def league_caption(told: Overview) -> str:
-    if not told.groups:
-        return "It needs three branches, and a second visit to some of them."
-    return (
-        "Within a group, order is chance: no branch differs from the group's best beyond chance, over all "
-        "pairs at once. Bars are where a branch's mean lies in 95 of 100."
-    )
-
-
-def heat_title(told: Overview) -> str:
-    """How many cells are beyond chance, and where they stand together."""
-    beyond = told.heat.beyond
-    number = int(beyond.sum())
-    if not number:
-        return "No department of any branch differs beyond chance"
-    rows = np.flatnonzero(beyond.any(axis=1))
-    said = capital(counted(number, "real difference", "real differences"))
-    if len(rows) == 1:
-        return f"{said}, {'all ' if number > 1 else ''}at {branch(told.results, int(rows[0]))}"
-    return f"{said}, at {counted(len(rows), 'branch', 'branches')}"
-
-
-def heat_caption(told: Overview) -> str:
-    return (
-        f"Points against the chain's median; a number only where it is beyond chance in "
-        f"{thousands(told.heat.cells)} comparisons"
-    )
-
-
-def funnel_title(told: Overview) -> str:
-    if told.funnel is None:
-        return "A funnel needs five branches"
-    outside = told.funnel.outside()
-    below = [branch(told.results, at) for at in outside if told.funnel.z[at] < 0]
-    above = [branch(told.results, at) for at in outside if told.funnel.z[at] > 0]
-    if not outside:
-        return "No branch is beyond what chance and ordinary differences allow"
-    if below and above:
-        return f"{listed(below, 2)} below the limits, {listed(above, 2)} above"
-    here, there = ("below", "above") if below else ("above", "below")
-    return f"{listed(below or above, 2)} {here} the limits, none {there}"
-
-
-def funnel_caption(told: Overview) -> str:
-    if told.funnel is None:
-        return (
-            f"There {'is' if told.branches == 1 else 'are'} {counted(told.branches, 'branch', 'branches')}."
-        )
-    text = "Share of standards met, by weight, against how many were looked at; limits at 95 and 99.8\u202f%"
-    if told.funnel.spread:
-        text += (
-            f". Branches scatter {told.funnel.dispersion:.0f} times as much as chance; limits are "
-            f"widened for it, by {points(100 * told.funnel.spread)} of ordinary difference"
-        )
-    return text
-
-
-def months_title(months: Months) -> str:
-    """The chain's level over time: a real change, a month that stands out, or neither."""
-    if months.shift:
-        when = month(months.months[months.shift.at])
-        return f"A real {_way(months.shift)} of {point(abs(months.shift.change))} since {when}"
-    if months.chart.beyond:
-        names = [month(months.months[at]) for at in months.chart.beyond]
-        return f"{listed(names, 2)} beyond the limits, no lasting change"
-    return "No lasting change, and no month stands out"
-
-
-def months_caption(months: Months) -> str:
-    return (
-        f"Share of standards met, month by month, with Laney's three-sigma limits "
-        f"(σz {months.chart.sigma_z:.1f}); a level changes only where a test of all splits finds it"
-    )
-
-
-def trends_title(told: Overview) -> str:
-    """Which branches changed for good, of how many looked at."""
-    number = len(told.trends)
-    if not number:
-        return "No branch has six visits yet"
-    shifted = told.shifted
-    if not shifted:
-        return f"None of {counted(number, 'branch', 'branches')} has changed its level"
-    down = [trend for trend in shifted if trend.shift and trend.shift.change < 0]
-    up = [trend for trend in shifted if trend.shift and trend.shift.change > 0]
-    parts = [
-        f"{listed([branch(told.results, t.branch) for t in trends], 2)} {way}"
-        for trends, way in ((down, "fell"), (up, "rose"))
-        if trends
-    ]
-    return ", ".join(parts) + f"; the other {number - len(shifted)} held their level" * (
-        number > len(shifted)
-    )
-
-
-def trends_caption(told: Overview) -> str:
-    if not told.trends:
-        return "A trend is drawn from six visits of a branch on."
-    return (
-        "Score of each visit with its limits (mean ± 2.66 moving ranges). A change of level is named where "
-        "its chance is below 5 in 100 over all branches together."
-    )
-
-
-def trend_said(trend: Trend) -> str:
-    if trend.shift is None:
-        beyond = len(trend.chart.beyond)
-        outside = f", {counted(beyond, 'visit', 'visits')} outside the limits" if beyond else ""
-        return f"no change of level{outside}"
-    when = month(trend.days[trend.shift.at])
-    return f"{_way(trend.shift)} of {point(abs(trend.shift.change))} from {when}"
-
-
-def change_said(change: Compared | None) -> str:
-    """Period against period, over branches seen in both."""
-    if change is None:
-        return "Too few branches were seen in both periods to compare them"
-    number = counted(change.branches, "branch", "branches")
-    if change.low <= 0 <= change.high:
-        return (
-            f"No change from the period before: {point(change.mean, sign=True)} over {number} seen in both, "
-            f"{point(change.low, sign=True)} to {point(change.high, sign=True)}"
-        )
-    way = "up" if change.mean > 0 else "down"
-    return (
-        f"{capital(way)} {points(abs(change.mean))} on the period before, over {number} seen in both "
-        f"({point(change.low, sign=True)} to {point(change.high, sign=True)})"
-    )
-
-
-def moved_said(moved: Sequence[Difference], titles: Titles) -> str:
-    """Which departments changed from one period to the other, over all of them."""
-    named = [f"{titles(one.name)} {point(one.points, sign=True)}" for one in moved if one.beyond]
-    if not named:
-        return "No department changed beyond chance."
-    return f"Beyond chance, over all departments: {listed(named)}."
-
-
-def peers_title(found: Sequence[Difference], titles: Titles) -> str:
-    """The chosen hotels beside all others: the total, and the department that differs most."""
-    whole = found[0]
-    first = next((one for one in found if one.name and one.beyond), None)
-    where = f"; most in {_lower(titles(first.name))}, {point(first.points, sign=True)}" if first else ""
-    if whole.name or not whole.beyond:
-        return f"The hotels chosen and all others cannot be told apart{where.replace('; most', ' but')}"
-    way = "above" if whole.points > 0 else "below"
-    return f"The hotels chosen are {points(abs(whole.points))} {way} all others{where}"
-
-
-def sets_said(sets: Sequence[Compared], many: str) -> str:
-    """Whether regions, brands or kinds of house differ, by their intervals' being apart."""
-    if len(sets) < 2:
-        return f"There is nothing to compare: one of the {many}"
-    best, worst = sets[0], sets[-1]
-    if not best.low > worst.high:
-        return f"The {many} cannot be told apart"
-    return f"{best.name} is above {worst.name} by {points(best.mean - worst.mean)}"
-
-
-# ── what stands in the way ──
-
-
-def caution_said(caution: Caution, results: Results, titles: Titles) -> str:
-    """What differs, and how."""
-    about = listed([branch(results, place) for place in caution.branches])
-    were = "was" if len(caution.branches) == 1 else "were"
-    rated = capital(counted(caution.visits, "rating is", "ratings are"))
-    first = caution.names[0] if caution.names else ""
-    sentences = {
-        "pack": f"Visits went by different standards ({listed(caution.names)}).",
-        "edition": f"Visits went by several editions of the standards ({listed(caution.names)}).",
-        "scenario": f"Visits differ in scope ({listed([name or 'whole pack' for name in caution.names])}).",
-        "scorer": f"Visits were rated by {len(caution.names)} versions of the rules.",
-        "not_applicable": f"{titles(first)} was not inspected, or does not apply, at {about}.",
-        "season": f"{about} {were} only ever visited in {first}.",
-        "provisional": f"{rated} provisional.",
-        "coverage": " ".join(
-            filter(
-                None,
-                (
-                    f"Less was looked at in {about}." if caution.branches else "",
-                    f"{capital(counted(caution.visits, 'visit', 'visits'))} saw less than 80 of 100."
-                    if caution.visits
-                    else "",
-                ),
+ALIKE = {
+    "region": "The regions cannot be told apart",
+    "country": "The countries cannot be told apart",
+    "kind": "The kinds of house cannot be told apart",
+    "brand": "The brands cannot be told apart",
+}
+"""Of two or more sets of hotels, by what they are sets of."""
+DIFFER = {
+    "pack": "Visits went by different standards ({names}).",
+    "edition": "Visits went by several editions of the standards ({names}).",
+    "scenario": "Visits differ in scope ({names}).",
+    "scorer": "Visits were rated by {n} versions of the rules.",
+}
+"""What visits were held to, where that was not the same."""
+
+
+class Said(Figures):
+    """The sentences, in the language of whoever reads them."""
+
+    def branch(self, results: Results, place: int) -> str:
+        """A branch as it is named: its name."""
+        return results.branches[place].name
+
+    # ── the chain's first page ──
+
+    def headline(self, told: Overview, titles: Titles) -> str:
+        """What the chain is first told: how far the same stay differs, and where most."""
+        if told.told is None:
+            number = told.branches
+            few = self.count(
+                number,
+                "one branch, too few visits to compare them",
+                "{n} branches, too few visits to compare them",
             )
-        ),
-    }
-    return sentences[caution.kind]
+            return self.capital(few)
+        if not told.apart:
+            return self.say("The branches cannot be told apart")
+        widest = next((side for side in told.sides if side.sure), None)
+        points = self.points(told.told.apart)
+        if widest is None:
+            return self.say("Two branches differ by {points}", points=points)
+        return self.say(
+            "Two branches differ by {points}; in {department} by {more}",
+            points=points,
+            department=self.lower(titles(widest.name)),
+            more=self.point(widest.apart),
+        )
 
+    def scope(self, results: Results) -> str:
+        """How much all of it stands on."""
+        if not len(results):
+            return self.say("No visits")
+        counted = self.thousands(int(results.departments.counted.sum()))
+        first, last = (results.day[at].astype("datetime64[M]") for at in (0, -1))
+        return ", ".join(
+            (
+                self.capital(self.branches(len(results.visited()))),
+                self.visits(len(results)),
+                self.say("{n} standards counted", n=counted),
+                self.month(first) if first == last else self.span(self.month(first), self.month(last)),
+            )
+        )
 
-# ── consistency, times, calibration ──
+    def branches(self, number: int) -> str:
+        """“three branches”."""
+        return self.count(number, "one branch", "{n} branches")
 
+    def visits(self, number: int) -> str:
+        """“14 visits”."""
+        return self.count(number, "one visit", "{n} visits")
 
-def loyal_said(told: Overview) -> str:
-    """Where a guest who knows the chain would be disappointed."""
-    named = [one for one in told.loyal if one.named]
-    if not told.loyal:
-        return "Where a loyal guest would be disappointed cannot be told yet"
-    if not named:
-        return "No branch would surely disappoint a guest who knows the chain"
-    first = named[0]
-    where = branch(told.results, first.branch)
-    return f"At {where}, {tenths(first.chance)} are as poor as the chain's worst tenth"
+    def surely(self, where: str) -> str:
+        """An interval of 95 %, as these pages say it."""
+        return self.say("{range} in 95 of 100", range=where)
 
+    def apart_caption(self, told: Overview) -> str:
+        """What the headline's figure is, with its interval."""
+        if told.told is None:
+            return self.say("A comparison needs three branches, and a second visit to some of them.")
+        if not told.apart:
+            return self.say(
+                "By the luck of single visits alone they would differ as much. The true difference of two "
+                "branches is at most {points}.",
+                points=self.points(told.told.apart_range.high),
+            )
+        return self.say(
+            "Two branches drawn at random, the luck of single visits taken out; {range} in 95 of 100. "
+            "Two stays at one and the same branch differ by {points}.",
+            range=self.between(told.told.apart_range),
+            points=self.points(told.told.within_apart),
+        )
 
-def tenths(chance: float) -> str:
-    """“nine stays in ten”, “one stay in ten”."""
-    number = round(10 * chance)
-    if number in (0, 10):
-        return f"{100 * chance:.0f} stays in 100"
-    return f"{WORDS[number]} {'stay' if number == 1 else 'stays'} in ten"
+    def variance_title(self, told: Overview) -> str:
+        if told.told is None:
+            return self.say("Where differences come from cannot be told yet")
+        return self.say("The branch explains {share} of the difference", share=self.percent(told.told.icc))
 
+    def variance_caption(self, told: Overview) -> str:
+        if told.told is None:
+            return ""
+        where = self.whole(told.told.icc_range)
+        return self.say("Share of the variance of a visit's score; {range} in 95 of 100", range=where)
 
-def times_title(timed: Timed, results: Results) -> str:
-    """Who is quickest and who slowest, where branches differ beyond chance."""
-    if len(timed.branches) < 2:
-        return "Too few branches were timed to compare them"
-    quick, slow = timed.branches[0], timed.branches[-1]
-    spread = (
-        f"{branch(results, quick.branch)} takes {lasting(quick.median)}, "
-        f"{branch(results, slow.branch)} {lasting(slow.median)}"
-    )
-    if timed.differs is None or timed.differs >= 0.05:
-        return f"The branches cannot be told apart, from {lasting(quick.median)} to {lasting(slow.median)}"
-    return spread
+    def league_title(self, told: Overview) -> str:
+        """Groups, never ranks."""
+        if not told.groups:
+            return self.say("No league yet")
+        branches = self.capital(self.branches(told.branches))
+        if len(told.groups) == 1:
+            return self.say("{branches}, none told apart from the best", branches=branches)
+        return self.count(
+            len(told.groups), "{branches}, one group", "{branches}, {n} groups", branches=branches
+        )
 
+    def league_caption(self, told: Overview) -> str:
+        if not told.groups:
+            return self.say("It needs three branches, and a second visit to some of them.")
+        return self.say(
+            "Within a group, order is chance: no branch differs from the group's best beyond chance, over "
+            "all pairs at once. Bars are where a branch's mean lies in 95 of 100."
+        )
 
-def lasting(seconds: float) -> str:
-    """m:ss, as everywhere."""
-    return clock(round(seconds) * 1000)
+    def heat_title(self, told: Overview) -> str:
+        """How many cells are beyond chance, and where they stand together."""
+        beyond = told.heat.beyond
+        number = int(beyond.sum())
+        if not number:
+            return self.say("No department of any branch differs beyond chance")
+        rows = np.flatnonzero(beyond.any(axis=1))
+        if len(rows) > 1:
+            where = self.branches(len(rows))
+            return self.capital(
+                self.say("{n} real differences, at {branches}", n=self.number(number), branches=where)
+            )
+        where = self.branch(told.results, int(rows[0]))
+        return self.capital(
+            self.count(
+                number,
+                "one real difference, at {branch}",
+                "{n} real differences, all at {branch}",
+                branch=where,
+            )
+        )
 
+    def heat_caption(self, told: Overview) -> str:
+        return self.say(
+            "Points against the chain's median; a number only where it is beyond chance in {n} comparisons",
+            n=self.thousands(told.heat.cells),
+        )
 
-def severity_title(found: Severities | None, names: Sequence[str]) -> str:
-    """Who is lenient or strict beyond chance."""
-    if found is None:
-        return "How strict inspectors are cannot be told yet"
-    lenient = [names[one.inspector] for one in found.told if one.stands_out and one.points > 0]
-    strict = [names[one.inspector] for one in found.told if one.stands_out and one.points < 0]
-    parts = [
-        f"{listed(who, 2)} {'is' if len(who) == 1 else 'are'} {how}"
-        for who, how in ((lenient, "lenient"), (strict, "strict"))
-        if who
-    ]
-    if not parts:
-        return "No inspector is stricter or more lenient than the others beyond chance"
-    return ", ".join(parts)
+    def funnel_title(self, told: Overview) -> str:
+        if told.funnel is None:
+            return self.say("A funnel needs five branches")
+        outside, z = told.funnel.outside(), told.funnel.z
+        below = [self.branch(told.results, at) for at in outside if z[at] < 0]
+        above = [self.branch(told.results, at) for at in outside if z[at] > 0]
+        if not outside:
+            return self.say("No branch is beyond what chance and ordinary differences allow")
+        if not below:
+            return self.say("{above} above the limits, none below", above=self.listed(above, 2))
+        return self.say(
+            "{below} below the limits, {above} above",
+            below=self.listed(below, 2),
+            above=self.listed(above, 2),
+        )
 
+    def funnel_caption(self, told: Overview) -> str:
+        if told.funnel is None:
+            return self.count(told.branches, "There is one branch.", "There are {n} branches.")
+        caption = self.say(
+            "Share of standards met, by weight, against how many were looked at; limits at 95 and 99.8\u202f%"
+        )
+        if not told.funnel.spread:
+            return caption
+        return self.say(
+            "{caption}. Branches scatter {n} times as much as chance; limits are widened for it, by {points} "
+            "of ordinary difference",
+            caption=caption,
+            n=f"{told.funnel.dispersion:.0f}",
+            points=self.points(100 * told.funnel.spread),
+        )
 
-def _way(shift: Shift) -> str:
-    return "rise" if shift.change > 0 else "fall"
+    def months_title(self, months: Months) -> str:
+        """The chain's level over time: a real change, a month that stands out, or neither."""
+        if months.shift:
+            return self.say(
+                "A real rise of {points} since {month}"
+                if months.shift.change > 0
+                else "A real fall of {points} since {month}",
+                points=self.point(abs(months.shift.change)),
+                month=self.month(months.months[months.shift.at]),
+            )
+        if months.chart.beyond:
+            names = [self.month(months.months[at]) for at in months.chart.beyond]
+            return self.say(
+                "{months} beyond the limits, no lasting change", months=self.capital(self.listed(names, 2))
+            )
+        return self.say("No lasting change, and no month stands out")
 
+    def months_caption(self, months: Months) -> str:
+        return self.say(
+            "Share of standards met, month by month, with Laney's three-sigma limits (σz {sigma}); a level "
+            "changes only where a test of all splits finds it",
+            sigma=self.point(months.chart.sigma_z),
+        )
 
-def _lower(title: str) -> str:
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    def trends_title(self, told: Overview) -> str:
+        """Which branches changed for good, of how many looked at."""
+        number = len(told.trends)
+        if not number:
+            return self.say("No branch has six visits yet")
+        shifted = told.shifted
+        if not shifted:
+            return self.count(
+                number,
+                "The one branch has not changed its level",
+                "None of {n} branches has changed its level",
+            )
+        down = [
+            self.branch(told.results, one.branch) for one in shifted if one.shift and one.shift.change < 0
+        ]
+        up = [self.branch(told.results, one.branch) for one in shifted if one.shift and one.shift.change > 0]
+        parts = [
+            *([self.say("{names} fell", names=self.listed(down, 2))] if down else []),
+            *([self.say("{names} rose", names=self.listed(up, 2))] if up else []),
+        ]
+        rest = number - len(shifted)
+        held = self.count(rest, "; the other one held its level", "; the other {n} held their level")
+        return ", ".join(parts) + (held if rest else "")
+
+    def trends_caption(self, told: Overview) -> str:
+        if not told.trends:
+            return self.say("A trend is drawn from six visits of a branch on.")
+        return self.say(
+            "Score of each visit with its limits (mean ± 2.66 moving ranges). A change of level is named "
+            "where its chance is below 5 in 100 over all branches together."
+        )
+
+    def trend_said(self, trend: Trend) -> str:
+        if trend.shift:
+            return self.shift_said(trend.shift, self.month(trend.days[trend.shift.at]))
+        beyond = len(trend.chart.beyond)
+        if not beyond:
+            return self.say("no change of level")
+        return self.count(
+            beyond,
+            "no change of level, one visit outside the limits",
+            "no change of level, {n} visits outside the limits",
+        )
+
+    def shift_said(self, shift: Shift, month: str) -> str:
+        """ "fall of 4.1 from March 2026"."""
+        sentence = "rise of {points} from {month}" if shift.change > 0 else "fall of {points} from {month}"
+        return self.say(sentence, points=self.point(abs(shift.change)), month=month)
+
+    def change_said(self, change: Compared | None) -> str:
+        """Period against period, over branches seen in both."""
+        if change is None:
+            return self.say("Too few branches were seen in both periods to compare them")
+        same = change.low <= 0 <= change.high
+        way = "Up {points}" if change.mean > 0 else "Down {points}"
+        return self.say(
+            "{change}, over {branches} seen in both periods ({range})",
+            change=self.say("No change beyond chance: {points}", points=self.point(change.mean, sign=True))
+            if same
+            else self.say(way, points=self.points(abs(change.mean))),
+            branches=self.branches(change.branches),
+            range=self.span(self.point(change.low, sign=True), self.point(change.high, sign=True)),
+        )
+
+    def moved_said(self, moved: Sequence[Difference], titles: Titles) -> str:
+        """Which departments changed from one period to the other, over all of them."""
+        named = [f"{titles(one.name)} {self.point(one.points, sign=True)}" for one in moved if one.beyond]
+        if not named:
+            return self.say("No department changed beyond chance.")
+        return self.say("Beyond chance, over all departments: {names}.", names=self.listed(named))
+
+    def peers_title(self, found: Sequence[Difference], titles: Titles) -> str:
+        """The chosen hotels beside all others: the total, and the department that differs most."""
+        whole = found[0]
+        first = next((one for one in found if one.name and one.beyond), None)
+        where = (
+            {"department": self.lower(titles(first.name)), "more": self.point(first.points, sign=True)}
+            if first
+            else {}
+        )
+        if whole.name or not whole.beyond:
+            alike = self.say("The hotels chosen and all others cannot be told apart")
+            return self.say("{alike} but in {department}, {more}", alike=alike, **where) if first else alike
+        sentence = (
+            "The hotels chosen are {points} above all others"
+            if whole.points > 0
+            else "The hotels chosen are {points} below all others"
+        )
+        apart = self.say(sentence, points=self.points(abs(whole.points)))
+        return self.say("{apart}; most in {department}, {more}", apart=apart, **where) if first else apart
+
+    def sets_said(self, sets: Sequence[Compared], side: str) -> str:
+        """Whether regions, brands or kinds of house differ, by their intervals' being apart."""
+        best, worst = sets[0], sets[-1]
+        if not best.low > worst.high:
+            return self.say(ALIKE[side])
+        return self.say(
+            "{best} is above {worst} by {points}",
+            best=best.name,
+            worst=worst.name,
+            points=self.points(best.mean - worst.mean),
+        )
+
+    # ── what stands in the way ──
+
+    def caution_said(self, caution: Caution, results: Results, titles: Titles) -> str:
+        """What differs, and how."""
+        about = self.listed([self.branch(results, place) for place in caution.branches])
+        if caution.kind in DIFFER:
+            names = self.listed([name or self.say("whole pack") for name in caution.names])
+            return self.say(DIFFER[caution.kind], names=names, n=len(caution.names))
+        if caution.kind == "not_applicable":
+            return self.say(
+                "{department} was not inspected, or does not apply, at {branches}.",
+                department=titles(caution.names[0]),
+                branches=about,
+            )
+        if caution.kind == "season":
+            return self.say(
+                "{branches} was only ever visited in {season}."
+                if len(caution.branches) == 1
+                else "{branches} were only ever visited in {season}.",
+                branches=about,
+                season=self.say(caution.names[0]),
+            )
+        if caution.kind == "provisional":
+            return self.capital(
+                self.count(caution.visits, "one rating is provisional.", "{n} ratings are provisional.")
+            )
+        return " ".join(self._coverage(caution, about))
+
+    def _coverage(self, caution: Caution, about: str) -> list[str]:
+        less = [self.say("Less was looked at in {branches}.", branches=about)] if caution.branches else []
+        little = self.count(
+            caution.visits, "one visit saw less than 80 of 100.", "{n} visits saw less than 80 of 100."
+        )
+        return [*less, *([self.capital(little)] if caution.visits else [])]
+
+    # ── consistency, times, calibration ──
+
+    def loyal_said(self, told: Overview) -> str:
+        """Where a guest who knows the chain would be disappointed."""
+        named = [one for one in told.loyal if one.named]
+        if not told.loyal:
+            return self.say("Where a loyal guest would be disappointed cannot be told yet")
+        if not named:
+            return self.say("No branch would surely disappoint a guest who knows the chain")
+        return self.say(
+            "At {branch}, {stays} are as poor as the chain's worst tenth",
+            branch=self.branch(told.results, named[0].branch),
+            stays=self.tenths(named[0].chance),
+        )
+
+    def tenths(self, chance: float) -> str:
+        """“nine stays in ten”, “one stay in ten”."""
+        number = round(10 * chance)
+        if number in (0, 10):
+            return self.say("{n} stays in 100", n=f"{100 * chance:.0f}")
+        return self.count(number, "one stay in ten", "{n} stays in ten")
+
+    def times_title(self, timed: Timed, results: Results) -> str:
+        """Who is quickest and who slowest, where branches differ beyond chance."""
+        if len(timed.branches) < 2:
+            return self.say("Too few branches were timed to compare them")
+        quick, slow = timed.branches[0], timed.branches[-1]
+        low, high = self.lasting(quick.median), self.lasting(slow.median)
+        if timed.differs is None or timed.differs >= 0.05:
+            return self.say("The branches cannot be told apart, from {low} to {high}", low=low, high=high)
+        return self.say(
+            "{quick} takes {low}, {slow} {high}",
+            quick=self.branch(results, quick.branch),
+            slow=self.branch(results, slow.branch),
+            low=low,
+            high=high,
+        )
+
+    def severity_title(self, found: Severities | None, names: Sequence[str]) -> str:
+        """Who is lenient or strict beyond chance."""
+        if found is None:
+            return self.say("How strict inspectors are cannot be told yet")
+        lenient = [names[one.inspector] for one in found.told if one.stands_out and one.points > 0]
+        strict = [names[one.inspector] for one in found.told if one.stands_out and one.points < 0]
+        ways = (
+            (lenient, "{names} is lenient", "{names} are lenient"),
+            (strict, "{names} is strict", "{names} are strict"),
+        )
+        parts = [
+            self.say(one if len(who) == 1 else many, names=self.listed(who, 2))
+            for who, one, many in ways
+            if who
+        ]
+        if not parts:
+            return self.say("No inspector is stricter or more lenient than the others beyond chance")
+        return ", ".join(parts)

@@ -17,10 +17,12 @@ def chance_of_shares(scores: Floats, branch: Places, by_f: float) -> float:
     """The chance of as much between branches that are all alike: `by_f`, or where that is not to be trusted
     and every score (NaN: not counted) is one of two, by drawing as many no's without replacement.
     """
+    if not ALTERED[0] < by_f < ALTERED[1]:
+        return by_f
     known = ~np.isnan(scores)
     low = scores[known].min(initial=np.inf)
     no = scores[known] == low
-    if not ALTERED[0] < by_f < ALTERED[1] or not (no | (scores[known] == scores[known].max())).all():
+    if not (no | (scores[known] == scores[known].max())).all():
         return by_f
     seen = np.bincount(branch[known])
     missed = np.bincount(branch[known], weights=no, minlength=len(seen))[seen > 0]
@@ -28,6 +30,8 @@ def chance_of_shares(scores: Floats, branch: Places, by_f: float) -> float:
     if len(seen) > MOST_BRANCHES:
         return by_f
     dice = np.random.default_rng(SEED)
-    drawn = dice.multivariate_hypergeometric(seen, int(no.sum()), size=DRAWS)
-    apart = (drawn**2 / seen).sum(axis=1)
+    drawn = dice.multivariate_hypergeometric(
+        seen, int(no.sum()), size=DRAWS, method="count"
+    )  # the quicker one
+    apart = np.einsum("ij,ij,j->i", drawn, drawn, 1 / seen)
     return float(1 + (apart >= (missed**2 / seen).sum() - 1e-9).sum()) / (1 + DRAWS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import kruskal
+from scipy.stats import chi2, rankdata
 
 from scoring.chain.results import Floats, Places, Times
 from scoring.sure_interval import Range, wilson
@@ -28,7 +29,8 @@ class BranchTimes:
 
     @property
     def median(self) -> float:
-        return float(np.median(self.seconds))
+        middle = (len(self.seconds) - 1) // 2
+        return float(self.seconds[middle] + self.seconds[-1 - middle]) / 2
 
     def quantile(self, share: float) -> float:
         """So many of 1 took at most that long."""
@@ -57,15 +59,34 @@ class Timed:
 def timed_of(standard: str, times: Times, branch: Places, limit: float | None) -> Timed:
     """The standard's times by branch; branches with fewer than FEWEST measurements are left out."""
     places = branch[times.row]
+    order = np.lexsort((times.seconds, places))
+    measured, seconds = np.bincount(places), times.seconds[order]
+    runs = zip(np.cumsum(measured) - measured, measured.tolist(), strict=True)
     found = [
-        _of_branch(int(place), np.sort(times.seconds[places == place]), limit)
-        for place in np.unique(places)
-        if (places == place).sum() >= FEWEST
+        _of_branch(place, seconds[start : start + number], limit)
+        for place, (start, number) in enumerate(runs)
+        if number >= FEWEST
     ]
     rows = tuple(sorted(found, key=lambda one: (one.median, one.branch)))
-    samples = [row.seconds for row in rows]
-    alike = len(samples) < 2 or np.ptp(np.concatenate(samples)) == 0
-    return Timed(standard, limit, rows, None if alike else float(kruskal(*samples).pvalue))
+    return Timed(standard, limit, rows, alike_by_ranks([row.seconds for row in rows]))
+
+
+def alike_by_ranks(samples: Sequence[Floats]) -> float | None:
+    """The chance of such a scatter were all samples alike; None for under two, or where all is one value.
+
+    W. Kruskal and W. Wallis, Journal of the American Statistical Association 47 (1952), 583–621, with their
+    correction for ties; for ten thousand samples in the time of sorting them.
+    """
+    values = np.concatenate(samples) if len(samples) > 1 else np.zeros(0)
+    n = len(values)
+    if not n or values.min() == values.max():
+        return None
+    ranks, sizes = rankdata(values), np.array([len(sample) for sample in samples])
+    sums = np.add.reduceat(ranks, np.cumsum(sizes) - sizes)
+    ties = np.unique(values, return_counts=True)[1].astype(float)
+    corrected = 1 - float((ties**3 - ties).sum()) / (float(n) ** 3 - n)
+    statistic = (12 / (n * (n + 1)) * float((sums**2 / sizes).sum()) - 3 * (n + 1)) / corrected
+    return float(chi2.sf(statistic, len(samples) - 1))
 
 
 def cost_of_limits(seconds: Floats, limits: Floats) -> Floats:

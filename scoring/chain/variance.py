@@ -76,6 +76,24 @@ class Components:
 
 
 @dataclass(frozen=True)
+class Sums:
+    """Of each branch, by its place: how many visits counted, and Σ of their scores; NaN is not counted.
+
+    within  Σ of the squares around each branch's own mean
+    """
+
+    visits: Floats
+    total: Floats
+    within: float
+
+    @property
+    def mean(self) -> Floats:
+        """NaN where no visit counted."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.where(self.visits > 0, self.total / self.visits, np.nan)
+
+
+@dataclass(frozen=True)
 class Means:
     """Of each branch, by its place: how many visits, their mean, and the mean drawn towards the chain's.
 
@@ -97,13 +115,16 @@ def components_of(scores: Floats, branch: Places, level: float = LEVEL) -> Compo
 
     Too few: under FEWEST_BRANCHES branches, or under FEWEST_REPEATS visits beyond the first of a branch.
     """
-    sums = _sums(scores, branch)
-    if sums is None:
-        return None
-    visits, total, squares = sums
+    return components_from(sums_of(scores, branch, int(branch.max(initial=-1)) + 1), level)
+
+
+def components_from(sums: Sums, level: float = LEVEL) -> Components | None:
+    """The same from the sums of each branch."""
+    seen = sums.visits > 0
+    visits, total = sums.visits[seen], sums.total[seen]
     if len(visits) < FEWEST_BRANCHES or visits.sum() - len(visits) < FEWEST_REPEATS:
         return None
-    table = _table(visits, total, squares)
+    table = _table(visits, total, sums.within)
     between = max(0.0, (table.between - table.within) / table.size)
     whole = between + table.within
     return Components(
@@ -127,11 +148,9 @@ def means_of(scores: Floats, branch: Places, branches: int, told: Components) ->
 
     C. Robinson, "That BLUP is a good thing", Statistical Science 6 (1991), 15–32.
     """
-    counted = ~np.isnan(scores)
-    visits = np.bincount(branch[counted], minlength=branches).astype(float)
-    total = np.bincount(branch[counted], weights=scores[counted], minlength=branches)
+    sums = sums_of(scores, branch, branches)
+    visits, mean = sums.visits, sums.mean
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean = np.where(visits > 0, total / visits, np.nan)
         noise = np.where(visits > 0, told.within / visits, np.inf)
         reliability = np.where(
             visits > 0, told.between / (told.between + noise) if told.between else 0.0, 0.0
@@ -140,20 +159,16 @@ def means_of(scores: Floats, branch: Places, branches: int, told: Components) ->
     return Means(visits, mean, shrunk, reliability, np.sqrt(told.between * (1 - reliability)))
 
 
-def _sums(scores: Floats, branch: Places) -> tuple[Floats, Floats, Floats] | None:
-    """Visits, Σ and Σ² of each branch that has any. Scores are taken from their middle: sums stay exact."""
-    counted = ~np.isnan(scores)
-    if not counted.any():
-        return None
-    places, values = branch[counted], scores[counted]
-    every: Floats = np.bincount(places).astype(float)
-    filled = every > 0
-    visits: Floats = every[filled]
-    total: Floats = np.bincount(places, weights=values)[filled].astype(float)
-    renumbered = (np.cumsum(filled) - 1)[places]
-    residual = values - (total / visits)[renumbered]
-    squares: Floats = np.bincount(renumbered, weights=residual**2) + total**2 / visits
-    return visits, total, squares
+def sums_of(scores: Floats, branch: Places, branches: int) -> Sums:
+    """The sums of so many branches. Squares are taken around the means, so that they stay exact."""
+    known = ~np.isnan(scores)
+    places, values = (branch, scores) if known.all() else (branch[known], scores[known])
+    visits: Floats = np.bincount(places, minlength=branches).astype(float)
+    total: Floats = np.bincount(places, weights=values, minlength=branches).astype(float)
+    left = (total / np.maximum(visits, 1))[places]  # in one array: fresh memory costs more than the sums
+    left -= values
+    left *= left
+    return Sums(visits, total, float(left.sum()))
 
 
 @dataclass(frozen=True)
@@ -167,10 +182,9 @@ class _Table:
     within: float
 
 
-def _table(visits: Floats, total: Floats, squares: Floats) -> _Table:
+def _table(visits: Floats, total: Floats, within: float) -> _Table:
     n, k = float(visits.sum()), len(visits)
     between = max(0.0, float((total**2 / visits).sum() - total.sum() ** 2 / n))
-    within = max(0.0, float((squares - total**2 / visits).sum()))
     size = float((n - (visits**2).sum() / n) / (k - 1))
     return _Table(k, int(n), size, between / (k - 1), within / (n - k))
 

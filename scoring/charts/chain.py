@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from inspections.language import ENGLISH, Words
 from scoring.charts.figures import ROW, TOKENS, VALUES, template
 
-NAMES = 150
-LETTERS = 21
+NAMES = 158
+LETTERS = 24
 """What the column of names holds at 13 px."""
 STRIP = 40
 HEAT_ROW = 26
-HEAT_NAMES, HEAT_LETTERS = 124, 17
+HEAT_NAMES, HEAT_LETTERS = 132, 20
 """A narrower column of names: on a phone a cell must still hold its number."""
-HEAD = 108
+HEAD, HEAD_LETTERS = 136, 22
 """Pixels for the upright names of a heat map's columns."""
 MOST_BRANCHES = 40
 """Rows of one figure; a chain of more is looked at by region, or by what stands out."""
@@ -76,7 +77,7 @@ class Line:
     title: str
 
 
-def strips(rows: Sequence[Strip], line: Line | None, mode: str) -> go.Figure:
+def strips(rows: Sequence[Strip], line: Line | None, mode: str, say: Words = ENGLISH) -> go.Figure:
     """A line for each department, a dot for each branch; the outermost are ink, what lies between is grey."""
     t = TOKENS[mode]
     every = [value for row in rows for value in row.values] + ([line.at] if line else [])
@@ -94,7 +95,9 @@ def strips(rows: Sequence[Strip], line: Line | None, mode: str) -> go.Figure:
             "opacity": [1 if value in edges else 0.55 for value in row.values],
             "line": {"width": 0},
         }
-        hover = [f"{safe(name)}: {value:.1f}" for name, value in zip(row.names, row.values, strict=True)]
+        hover = [
+            f"{safe(name)}: {marked(value, say)}" for name, value in zip(row.names, row.values, strict=True)
+        ]
         fig.add_trace(
             go.Scatter(
                 x=list(row.values),
@@ -146,7 +149,7 @@ def bars(rows: Sequence[Bar], mode: str, *, most: float = 100) -> go.Figure:
     return fig
 
 
-def league(rows: Sequence[Row], lines: Sequence[Line], mode: str) -> go.Figure:
+def league(rows: Sequence[Row], lines: Sequence[Line], mode: str, say: Words = ENGLISH) -> go.Figure:
     """Branches in groups: a dot is a mean, its bar where that lies; a hairline and a word begin a group."""
     t = TOKENS[mode]
     ys, y = [], 0.0
@@ -183,7 +186,7 @@ def league(rows: Sequence[Row], lines: Sequence[Line], mode: str) -> go.Figure:
             y=ys,
             mode="markers",
             marker={"size": 9, "color": t["ink"]},
-            customdata=[f"{safe(r.title)}: {r.told}, {r.low:.1f} to {r.high:.1f}" for r in rows],
+            customdata=[f"{safe(r.title)}: {r.told}, {span(r.low, r.high, say)}" for r in rows],
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
@@ -209,8 +212,17 @@ class HeatRow:
     link: str = ""
 
 
-def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], mode: str) -> go.Figure:
-    """Away from the chain's median: quiet in the middle, a number only where it is beyond chance."""
+def heat_map(
+    rows: Sequence[HeatRow],
+    columns: Sequence[str],
+    mode: str,
+    goals: Sequence[str] = (),
+    say: Words = ENGLISH,
+) -> go.Figure:
+    """Away from the chain's median: quiet in the middle, a number only where it is beyond chance.
+
+    `goals` are the addresses of the columns, where these lead anywhere.
+    """
     t = TOKENS[mode]
     every = [abs(value) for row in rows for value in row.away if value is not None]
     most = max([1.0, *sorted(every)[: max(1, int(0.98 * len(every)))]])
@@ -227,8 +239,12 @@ def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], mode: str) -> go.F
             customdata=[
                 [
                     f"{safe(row.title)}, {safe(column)}<br>"
-                    + ("not inspected" if value is None else f"{_signed(value)} points")
-                    + (", beyond chance" if out else "")
+                    + (
+                        say("not inspected")
+                        if value is None
+                        else say("{points} points", points=_signed(value, say))
+                    )
+                    + (say(", beyond chance") if out else "")
                     for value, column, out in zip(row.away, columns, row.beyond, strict=True)
                 ]
                 for row in rows
@@ -246,7 +262,11 @@ def heat_map(rows: Sequence[HeatRow], columns: Sequence[str], mode: str) -> go.F
     for x, column in enumerate(columns):
         place = {"textangle": -90, "yanchor": "bottom", "yshift": 4}
         fig.add_annotation(
-            x=x, y=-0.5, text=safe(short(column, 16)), font={"size": 12, "color": t["ink2"]}, **place
+            x=x,
+            y=-0.5,
+            text=_linked(safe(short(column, HEAD_LETTERS)), goals[x] if goals else ""),
+            font={"size": 12, "color": t["ink2"]},
+            **place,
         )
     frame(fig, mode, height=HEAT_ROW * len(rows) + HEAD + 10, top=HEAD, right=2, left=HEAT_NAMES)
     fig.update_yaxes(range=[len(rows) - 0.5, -0.5])
@@ -296,8 +316,18 @@ def frame(
     fig.update_layout(template=template(mode), height=height, margin=margin)
 
 
-def _signed(value: float) -> str:
-    return f"{'−' if value < 0 else '+'}{abs(value):.1f}"
+def marked(value: float, say: Words) -> str:
+    """One decimal, by the reader's decimal mark."""
+    return f"{value:.1f}".replace("-", "−").replace(".", say("."))
+
+
+def span(low: float, high: float, say: Words) -> str:
+    """ "94.0 to 96.0"."""
+    return say("{low} to {high}", low=marked(low, say), high=marked(high, say))
+
+
+def _signed(value: float, say: Words) -> str:
+    return f"{'' if value < 0 else '+'}{marked(value, say)}"
 
 
 def _whole(value: float) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from scoring.charts.chain import safe, short
+from inspections.language import ENGLISH, Words
+from scoring.charts.chain import marked, safe, short
 from scoring.charts.figures import TOKENS, Tokens, template
 
 MULTIPLE = 112
@@ -43,19 +44,20 @@ class Dot:
     link: str = ""
 
 
-def control_chart(course: Course, mode: str, *, height: int = 300) -> go.Figure:
+def control_chart(course: Course, mode: str, *, height: int = 300, say: Words = ENGLISH) -> go.Figure:
     """The points, their limits in gold, the level, and the words of a change at the place it begins."""
     t = TOKENS[mode]
     fig = go.Figure()
     x = list(range(len(course.values)))
     _limits(fig, course, t)
     _levels(fig, course, t)
-    _points(fig, course, t)
+    _points(fig, course, t, say)
     low = min([*course.values, *course.low])
     high = max([*course.values, *course.high])
     room = (high - low or 1) * 0.12
     for at in course.beyond:
-        words = f"{course.days[at]}: {'below' if course.values[at] < course.low[at] else 'above'} the limit"
+        below = course.values[at] < course.low[at]
+        words = say("{day}: below the limit" if below else "{day}: above the limit", day=course.days[at])
         anchor = "left" if at < len(x) / 2 else "right"
         fig.add_annotation(
             x=at, y=course.values[at], text=words, yshift=-14, xanchor=anchor, font={"color": t["not"]}
@@ -70,21 +72,21 @@ def control_chart(course: Course, mode: str, *, height: int = 300) -> go.Figure:
             xanchor=anchor,
             font={"color": t["ink"]},
         )
-    last = {"xref": "paper", "xanchor": "right", "xshift": 44}
-    fig.add_annotation(x=1, y=course.values[-1], text=f"<b>{course.values[-1]:.1f}</b>", font={"color": t["ink"]}, **last)  # fmt: skip  # noqa: E501 - one thing
-    fig.add_annotation(x=1, y=course.high[-1], text="limits", font={"color": t["gold"]}, **last)
+    last = {"xref": "paper", "xanchor": "right", "xshift": 50}
+    fig.add_annotation(x=1, y=course.values[-1], text=f"<b>{marked(course.values[-1], say)}</b>", font={"color": t["ink"]}, **last)  # fmt: skip  # noqa: E501 - one thing
+    fig.add_annotation(x=1, y=course.high[-1], text=say("limits"), font={"color": t["gold"]}, **last)
     _days(fig, course, t, low - room)
-    fig.update_layout(template=template(mode), height=height, margin={"l": 2, "r": 46, "t": 22, "b": 26})
+    fig.update_layout(template=template(mode), height=height, margin={"l": 2, "r": 52, "t": 22, "b": 26})
     fig.update_xaxes(range=[-0.4, len(x) - 0.6])
     fig.update_yaxes(range=[low - room, high + room])
     return fig
 
 
-def small_multiples(courses: Sequence[Course], mode: str) -> list[go.Figure]:
+def small_multiples(courses: Sequence[Course], mode: str, say: Words = ENGLISH) -> list[go.Figure]:
     """A small chart for each branch, all on one scale, so that heights compare."""
     low = min(min([*c.values, *c.low]) for c in courses)
     high = max(max([*c.values, *c.high]) for c in courses)
-    return [_small(course, mode, low - 1, min(high + 1, 104)) for course in courses]
+    return [_small(course, mode, low - 1, min(high + 1, 104), say) for course in courses]
 
 
 def funnel_plot(
@@ -93,6 +95,8 @@ def funnel_plot(
     limits: Sequence[tuple[str, Sequence[float], Sequence[float]]],
     target: float,
     mode: str,
+    *,
+    say: Words = ENGLISH,
 ) -> go.Figure:
     """Shares against numbers; limits are lines in gold, who lies outside is red below and teal above."""
     t = TOKENS[mode]
@@ -109,7 +113,7 @@ def funnel_plot(
         type="line", xref="paper", x0=0, x1=1, y0=target, y1=target, line={"color": t["line2"], "width": 1}
     )
     words = {"xref": "paper", "xanchor": "left", "xshift": 6, "font": {"color": t["ink3"]}}
-    fig.add_annotation(x=1, y=target, text=f"chain {target:.1f}", **words)
+    fig.add_annotation(x=1, y=target, text=say("chain {share}", share=marked(target, say)), **words)
     colours = [(t["not"] if dot.share < target else t["met"]) if dot.outside else t["line2"] for dot in dots]
     fig.add_trace(
         go.Scatter(
@@ -122,7 +126,15 @@ def funnel_plot(
                 "symbol": ["diamond" if dot.outside else "circle" for dot in dots],
                 "line": {"width": 0},
             },
-            customdata=[f"{safe(d.title)}: {d.share:.1f} of {d.counted:,.0f} standards" for d in dots],
+            customdata=[
+                say(
+                    "{branch}: {share} of 100, over {n} standards",
+                    branch=safe(d.title),
+                    share=marked(d.share, say),
+                    n=_thousands(d.counted),
+                )
+                for d in dots
+            ],
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
@@ -134,12 +146,14 @@ def funnel_plot(
     every = [v for _, lo, hi in limits for v in (*lo, *hi)] + [dot.share for dot in dots]
     low, high = max(0.0, min(every)), min(100.0, max(every))
     for value in _steps(low, high):
+        if abs(value - target) < 0.03 * (high - low):
+            continue  # the chain's own line would strike it through
         axis = {"xref": "paper", "xanchor": "left", "font": {"color": t["ink3"], "size": 12}}
         fig.add_annotation(x=0, y=value, text=f"{value:g}", **axis)
     for value in (counted[0], (counted[0] + counted[-1]) / 2, counted[-1]):
-        fig.add_annotation(x=value, y=low, text=f"{value:,.0f}".replace(",", "\u202f"), yshift=-18, font={"color": t["ink3"], "size": 12})  # fmt: skip  # noqa: E501 - one thing
+        fig.add_annotation(x=value, y=low, text=_thousands(value), yshift=-18, font={"color": t["ink3"], "size": 12})  # fmt: skip  # noqa: E501 - one thing
     fig.add_annotation(
-        xref="paper", x=0.5, y=low, text="standards counted", yshift=-36, font={"color": t["ink3"]}
+        xref="paper", x=0.5, y=low, text=say("standards counted"), yshift=-36, font={"color": t["ink3"]}
     )
     fig.update_layout(template=template(mode), height=320, margin={"l": 4, "r": 78, "t": 8, "b": 46})
     span = counted[-1] - counted[0] or 1
@@ -148,17 +162,17 @@ def funnel_plot(
     return fig
 
 
-def _small(course: Course, mode: str, low: float, high: float) -> go.Figure:
+def _small(course: Course, mode: str, low: float, high: float, say: Words) -> go.Figure:
     t = TOKENS[mode]
     fig = go.Figure()
     _limits(fig, course, t)
     _levels(fig, course, t)
-    _points(fig, course, t, size=6)
+    _points(fig, course, t, say, size=6)
     fig.add_annotation(
         xref="paper",
         x=1,
         y=course.values[-1],
-        text=f"<b>{course.values[-1]:.1f}</b>",
+        text=f"<b>{marked(course.values[-1], say)}</b>",
         xanchor="right",
         xshift=38,
         font={"color": t["ink"]},
@@ -182,7 +196,7 @@ def _levels(fig: go.Figure, course: Course, t: Tokens) -> None:
     fig.add_trace(go.Scatter(x=x, y=list(course.levels), mode="lines", line=line, hoverinfo="skip"))
 
 
-def _points(fig: go.Figure, course: Course, t: Tokens, size: int = 7) -> None:
+def _points(fig: go.Figure, course: Course, t: Tokens, say: Words, size: int = 7) -> None:
     out = set(course.beyond)
     fig.add_trace(
         go.Scatter(
@@ -196,7 +210,9 @@ def _points(fig: go.Figure, course: Course, t: Tokens, size: int = 7) -> None:
                 "symbol": ["diamond" if at in out else "circle" for at in range(len(course.values))],
                 "line": {"width": 0},
             },
-            customdata=[f"{day}: {v:.1f}" for day, v in zip(course.days, course.values, strict=True)],
+            customdata=[
+                f"{day}: {marked(v, say)}" for day, v in zip(course.days, course.values, strict=True)
+            ],
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
@@ -207,6 +223,10 @@ def _days(fig: go.Figure, course: Course, t: Tokens, bottom: float) -> None:
     for at, anchor in ends:
         small = {"color": t["ink3"], "size": 12}
         fig.add_annotation(x=at, y=bottom, text=course.days[at], xanchor=anchor, yshift=-10, font=small)
+
+
+def _thousands(value: float) -> str:
+    return f"{value:,.0f}".replace(",", "\u202f")
 
 
 def _steps(low: float, high: float) -> list[float]:

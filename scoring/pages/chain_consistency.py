@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from inspections.pages.door import mode, now, the_store
 from inspections.records import Account
-from scoring.chain import said
 from scoring.chain.drivers import drivers_of
 from scoring.chain.guests import MEASURES, guests_of
 from scoring.chain.overview import Overview, Side, overview_of, sides_of
-from scoring.chain.results import Results
 from scoring.charts.chain import Bar, bars
 from scoring.pages.chain_overview import chart, heading, show_cautions, show_peers
 from scoring.pages.chain_select import Selected, address, choose, read, select
+from scoring.pages.chain_words import beyond_said, promise, said, say
 from scoring.pages.visit_parts import plain
 
 STANDARDS = 15
@@ -31,7 +29,7 @@ def draw(person: Account) -> None:
         st.title(plain(title(told)), anchor=False)
         st.caption(plain(said.scope(told.results)))
     if told.told is None:
-        st.write("Consistency needs three branches, and a second visit to some of them.")
+        st.write(say("Consistency needs three branches, and a second visit to some of them."))
         return
     show_figures(told)
     show_cautions(told, chosen)
@@ -40,30 +38,36 @@ def draw(person: Account) -> None:
         show_departments(told, chosen)
     with right:
         show_loyal(told)
-    show_peers(chosen)
+    show_peers(person, chosen)
     show_guests(person, chosen, told)
     show_standards(person, chosen, told)
 
 
 def title(told: Overview) -> str:
     if told.told is None:
-        return "How alike the branches are cannot be told yet"
+        return say("How alike the branches are cannot be told yet")
     if not told.apart:
-        return "It is the same house everywhere, as far as these visits can tell"
-    share = f"{100 * told.told.icc:.0f}\u202f%"
-    return f"Of the difference between two stays, {share} is the branch, the rest the day"
+        return say("It is the same house everywhere, as far as these visits can tell")
+    share = said.percent(told.told.icc)
+    return say("Of the difference between two stays, {share} is the branch, the rest the day", share=share)
 
 
 def show_figures(told: Overview) -> None:
     own = told.told
     with st.grid(4, min_column_width=170):
-        figure("Consistency index", said.point(own.consistency), f"{said.between(own.consistency_range)} in 95 of 100")  # fmt: skip  # noqa: E501 - one figure
-        figure("Branch to branch", said.point(own.apart), f"points; {said.between(own.apart_range)} in 95 of 100")  # fmt: skip  # noqa: E501 - the same
-        figure("Stay to stay", said.point(own.within_apart), "points between two stays at one branch")
-        figure("Due to the branch", f"{100 * own.icc:.0f}\u202f%", f"{own.icc_range.low:.0f} to {own.icc_range.high:.0f} in 95 of 100")  # fmt: skip  # noqa: E501 - the same
+        index = said.surely(said.between(own.consistency_range))
+        figure(say("Consistency index"), said.point(own.consistency), index)
+        apart = say("points; {range}", range=said.surely(said.between(own.apart_range)))
+        figure(say("Branch to branch"), said.point(own.apart), apart)
+        figure(
+            say("Stay to stay"), said.point(own.within_apart), say("points between two stays at one branch")
+        )
+        figure(say("Due to the branch"), said.percent(own.icc), said.surely(said.whole(own.icc_range)))
     st.caption(
-        "The index is 100 less the points by which two branches drawn at random differ, the luck of single "
-        "visits taken out: 100 is the same house everywhere."
+        say(
+            "The index is 100 less the points by which two branches drawn at random differ, the luck of "
+            "single visits taken out: 100 is the same house everywhere."
+        )
     )
 
 
@@ -76,7 +80,13 @@ def figure(label: str, value: str, note: str) -> None:
 def show_departments(told: Overview, chosen: Selected) -> None:
     seen = [side for side in told.sides if side.told]
     sure = [side for side in seen if side.sure]
-    heading(departments_title(sure, seen, chosen), "Points by which two branches differ, luck taken out; the thin line is where that lies in 95 of 100")  # fmt: skip  # noqa: E501 - one sentence
+    heading(
+        departments_title(sure, seen, chosen),
+        say(
+            "Points by which two branches differ, luck taken out; the thin line is where that lies in 95 of "
+            "100. A strong bar is beyond chance over all departments."
+        ),
+    )
     rows = [
         Bar(
             chosen.title(side.name),
@@ -91,18 +101,27 @@ def show_departments(told: Overview, chosen: Selected) -> None:
     ]
     if rows:
         most = max(min(row.high, 2.5 * row.value + 5) for row in rows)
-        chart(bars(rows, mode(), most=most), "departments", "Difference between branches by department")
+        chart(bars(rows, mode(), most=most), "departments", say("Difference between branches by department"))
 
 
 def departments_title(sure: list[Side], seen: list[Side], chosen: Selected) -> str:
     if not sure:
-        return "No department depends on the branch beyond chance"
+        return say("No department depends on the branch beyond chance")
     first = chosen.title(sure[0].name)
-    return f"{len(sure)} of {len(seen)} departments depend on the branch, {first} most"
+    return say.count(
+        len(sure),
+        "One of {of} departments depends on the branch: {first}",
+        "{n} of {of} departments depend on the branch, {first} most",
+        of=len(seen),
+        first=first,
+    )
 
 
 def show_loyal(told: Overview) -> None:
-    heading(said.loyal_said(told), "The chance that a stay is as poor as the chain's worst tenth; 10 is the chain's own")  # fmt: skip  # noqa: E501 - one sentence
+    heading(
+        said.loyal_said(told),
+        say("The chance, of 100, that a stay is as poor as the chain's worst tenth; over the chain it is 10"),
+    )
     rows = [
         Bar(
             said.branch(told.results, one.branch),
@@ -129,17 +148,19 @@ def show_guests(person: Account, chosen: Selected, told: Overview) -> None:
     if not any(found.values()):
         return
     heading(
-        "What goes with how guests feel",
-        "Correlation over branches, with where it lies in 95 of 100. It says nothing of what causes what.",
+        say("What goes with how guests feel"),
+        say(
+            "Correlation over branches, with where it lies in 95 of 100; named where it is beyond chance "
+            "over all departments. It says nothing of what causes what."
+        ),
     )
     for measure, drivers in found.items():
         rows = [
             {
-                f"With {measure}": plain(chosen.title(one.name)),
-                "Branches": one.branches,
-                "Together": said.decimal(one.together),
-                "In 95 of 100": f"{said.decimal(one.low)} to {said.decimal(one.high)}",
-                "": ":green[beyond chance]" if one.beyond else "no more than chance",
+                say("With {measure}", measure=measure): plain(chosen.title(one.name)),
+                say("Correlation"): beyond_said(said.decimal(one.together), sure=one.beyond),
+                say("In 95 of 100"): said.span(said.decimal(one.low), said.decimal(one.high)),
+                say("Branches"): one.branches,
             }
             for one in drivers[:DRIVERS]
         ]
@@ -150,30 +171,41 @@ def show_guests(person: Account, chosen: Selected, told: Overview) -> None:
 def show_standards(person: Account, chosen: Selected, told: Overview) -> None:
     """The standards of one department on which the stay depends most on the branch."""
     names = [side.name for side in told.sides]
-    heading("Standard by standard", "Those on which the stay depends most on the branch")
+    heading(
+        say("Standard by standard"),
+        say(
+            "Those on which the stay depends most on the branch; named where that is beyond chance over all "
+            "standards of the department"
+        ),
+    )
     department = choose(
-        "Department", "department", {name: chosen.title(name) for name in names}, names[0], width=320
+        say("Department"), "department", {name: chosen.title(name) for name in names}, names[0], width=320
     )
     standards = {standard.id: standard for standard in chosen.catalogue.standards(department)}
     parts = read(person, standards=tuple(standards))
-    kept: Results = parts.where(np.isin(parts.visit.astype(str), chosen.results.visit.astype(str)))
+    kept = parts.also_in(chosen.results)
+    met, seen = say("Met, %"), [side for side in sides_of(kept, kept.standards) if side.told]
     rows = [
         {
-            "Standard": plain(next(iter(standards[side.name].text.values()))),
-            "Met": float(np.nanmean(kept.standards.column(side.name))),
-            "Share that is the branch": f"{100 * side.told.icc:.0f}\u202f%",
-            "In 95 of 100": f"{side.told.icc_range.low:.0f} to {side.told.icc_range.high:.0f}",
-            "": ":red[depends on the branch]" if side.sure else "no more than chance",
+            say("Standard"): plain(promise(standards[side.name])),
+            met: side.told.mean,
+            say("Share that is the branch"): share_told(side),
         }
-        for side in sides_of(kept, kept.standards)
-        if side.told
+        for side in sorted(seen, key=lambda side: -side.told.icc)
     ]
     if not rows:
         st.write(
-            "None of its standards was seen often enough: three branches, and a second visit to some of them."
+            say(
+                "None of its standards was seen often enough: three branches, and a second visit to some of "
+                "them."
+            )
         )
         return
-    rows.sort(key=lambda row: -float(row["Share that is the branch"][:-2]))
-    st.table(
-        pd.DataFrame(rows[:STANDARDS]).style.format({"Met": "{:.0f}"}), border="horizontal", hide_index=True
-    )
+    table = pd.DataFrame(rows[:STANDARDS]).style.format({met: "{:.0f}"})
+    st.table(table, border="horizontal", hide_index=True)
+
+
+def share_told(side: Side) -> str:
+    """ "63 % (36 to 85)", and in words where the stay depends on the branch beyond chance."""
+    share = f"{said.percent(side.told.icc)} ({said.whole(side.told.icc_range)})"
+    return f":red[**{share}**, {say('depends on the branch')}]" if side.sure else share

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from scoring.chain import said
 from scoring.chain.control import Chart, Shift, shift_of
 from scoring.chain.courses import chart_of, looks_of
 from scoring.chain.funnel import LEVELS
@@ -13,6 +12,7 @@ from scoring.chain.results import Parts, Results
 from scoring.charts.chain import MOST_BRANCHES, HeatRow, Line, Row, Strip
 from scoring.charts.chain_lines import Course, Dot
 from scoring.pages.chain_select import Selected, address
+from scoring.pages.chain_words import said, say
 
 NAMED = 3
 """Departments whose lowest branch is named."""
@@ -23,9 +23,8 @@ def star_lines(chosen: Selected) -> list[Line]:
     pack = chosen.catalogue.newest
     if pack is None or pack.rating.measure != "total":
         return []
-    names = {1: "one star", 2: "two stars", 3: "three stars", 4: "four stars", 5: "five"}
     bands = sorted(pack.rating.bands, key=lambda band: band.score)[-2:]
-    return [Line(float(b.score), f"{names.get(b.stars, b.stars)} {float(b.score):g}") for b in bands]
+    return [Line(float(b.score), f"{b.stars}★ {float(b.score):g}".replace(".", say("."))) for b in bands]
 
 
 def strip_rows(told: Overview, chosen: Selected, most: int) -> list[Strip]:
@@ -73,8 +72,9 @@ def league_rows(told: Overview) -> list[Row]:
 
 def _head(size: int, number: int, groups: int) -> str:
     if size > 1:
-        return "Cannot be told apart"
-    return "Apart from the rest" if number in {0, groups - 1} else "By itself"
+        return say("Group {n}: cannot be told apart", n=number + 1)
+    alone = "Group {n}: apart from the rest" if number in {0, groups - 1} else "Group {n}: by itself"
+    return say(alone, n=number + 1)
 
 
 def heat_rows(told: Overview, chosen: Selected) -> tuple[list[HeatRow], list[str]]:
@@ -130,12 +130,12 @@ def course_of_chain(months: Months) -> Course:
     names = [said.month(when, short=True) for when in months.months]
     chart = months.chart
     scaled = Chart(100 * chart.values, 100 * chart.centre, 100 * chart.low, 100 * chart.high)
-    return _course("The chain", names, scaled, months.shift)
+    return _course(say("The chain"), names, scaled, months.shift)
 
 
 def course_of_branch(told: Overview, trend: Trend) -> Course:
     """A branch's visits."""
-    names = [f"{day.astype(object):%-d %b %Y}" for day in trend.days]
+    names = [said.day(day, short=True) for day in trend.days]
     return _course(said.branch(told.results, trend.branch), names, trend.chart, trend.shift)
 
 
@@ -146,7 +146,7 @@ def course_by_looks(results: Results, place: int, kind: str) -> Course:
     parts = Parts(mine.names, mine.earned[rows], mine.weight[rows], mine.counted[rows])
     met, counted = looks_of(parts, np.arange(len(rows)))
     drawn = chart_of(kind, met, counted)
-    names = [f"{day.astype(object):%-d %b %Y}" for day in results.day[rows]]
+    names = [said.day(day, short=True) for day in results.day[rows]]
     return _course(said.branch(results, place), names, drawn, shift_of(drawn.values))
 
 
@@ -163,7 +163,7 @@ def _course(title: str, names: list[str], chart: Chart, shift: Shift | None) -> 
         levels=tuple(map(float, levels)),
         beyond=tuple(chart.beyond),
         shift=shift.at if shift else None,
-        shift_said=f"new level from {names[shift.at]}" if shift else "",
+        shift_said=say("new level from {day}", day=names[shift.at]) if shift else "",
     )
 
 

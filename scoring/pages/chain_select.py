@@ -12,19 +12,14 @@ from numpy.typing import NDArray
 
 from inspections.access import may
 from inspections.pages.door import fragment, now, photos_folder, the_store
+from inspections.pages.words import language
 from inspections.records import Account
-from scoring.chain import said
-from scoring.chain.comparable import (
-    cautions_of,
-    common_scores,
-    common_standards,
-    departments_on,
-    needs_common,
-    reweighted,
-)
+from scoring.chain.common import Common
+from scoring.chain.comparable import cautions_of, needs_common
 from scoring.chain.reading import CALIBRATION, Catalogue, catalogue_of, results_for
 from scoring.chain.results import Results
 from scoring.chain.severity import severities_of
+from scoring.pages.chain_words import said, say
 
 PERIODS = {"12": "12 months", "6": "6 months", "3": "3 months", "24": "24 months", "0": "All visits"}
 KEYS = (
@@ -52,6 +47,8 @@ SIDES = {
 }
 MOST_TICKED = 500
 """Hotels up to which they can be ticked one by one: beyond, a region is chosen first."""
+BY_SCORE = ("", "consistency", "branch", "heat")
+"""Views of scores: elsewhere an inspector's severity has no part, or is itself what is looked at."""
 AGAINST = {"": "The period before", "year": "The same months a year before"}
 
 
@@ -64,6 +61,7 @@ class Selected:
     waiting   visits that are not in here yet, as they are being scored
     common    standards that all visits were asked, where only those are compared; else none
     adjusted  whether inspectors' severity is taken out
+    recorded  where it is: the visits of the period as they were recorded
     """
 
     results: Results
@@ -73,11 +71,12 @@ class Selected:
     catalogue: Catalogue
     common: tuple[str, ...] = ()
     adjusted: bool = False
+    recorded: Results | None = None
     others: Results | None = None
     waiting: int = 0
 
     def title(self, department: str) -> str:
-        return self.catalogue.department(department)
+        return self.catalogue.department(department, language())
 
 
 def chain_folder():
@@ -85,9 +84,16 @@ def chain_folder():
     return photos_folder().parent / "chain"
 
 
-def read(person: Account, *, standards: tuple[str, ...] = (), times: tuple[str, ...] = ()) -> Results:
+def read(
+    person: Account,
+    *,
+    standards: tuple[str, ...] = (),
+    times: tuple[str, ...] = (),
+    common: Common | None = None,
+) -> Results:
     """All that this person may compare."""
-    return results_for(the_store(), chain_folder(), person, now(), standards=standards, times=times)
+    asked = {"standards": standards, "times": times, "common": common}
+    return results_for(the_store(), chain_folder(), person, now(), **asked)
 
 
 def select(person: Account) -> Selected | None:
@@ -96,24 +102,26 @@ def select(person: Account) -> Selected | None:
     if waiting := the_store().results_waiting():
         look_again()
     if not len(every) and waiting:
-        st.title("The visits are being scored", anchor=False)
-        st.write(f"{said.capital(said.counted(waiting, 'visit waits', 'visits wait'))}. They are shown here as soon as that is done.")  # fmt: skip  # noqa: E501 - one sentence
+        say_they_wait(waiting)
         return None
     if not len(every):
-        st.title("No visit has been released yet", anchor=False)
-        st.write("As soon as visits to three branches are released, they are compared here.")
+        st.title(say("No visit has been released yet"), anchor=False)
+        st.write(say("As soon as visits to three branches are released, they are compared here."))
         return None
     catalogue = catalogue_of(the_store(), every)
     with st.container(horizontal=True, gap="small"):
-        months = int(choose("Period", "period", PERIODS, "12"))
+        months = int(choose(say("Period"), "period", _told(PERIODS), "12"))
         rows, whole = _filtered(every)
     last = np.datetime64(now().date(), "D")
     within, before = rows & _since(every, last, months), rows & _before(every, last, months)
     others = whole & ~rows & _since(every, last, months)
+    if not within.any() and waiting:
+        say_they_wait(waiting)
+        return None
     if not within.any():
-        st.title("No visit matches", anchor=False)
-        st.write("Nothing was released for this selection.")
-        st.page_link("scoring/pages/chain.py", label="Clear the filters", query_params=go_to(clear=True))
+        st.title(say("No visit matches"), anchor=False)
+        st.write(say("Nothing was released for this selection."))
+        st.page_link("scoring/pages/chain.py", label=say("Clear the filters"), query_params=go_to(clear=True))
         return None
     return _comparable(
         person,
@@ -127,6 +135,16 @@ def select(person: Account) -> Selected | None:
             waiting=waiting,
         ),
     )
+
+
+def say_they_wait(waiting: int) -> None:
+    st.title(say("The visits are being scored"), anchor=False)
+    told = said.count(
+        waiting,
+        "one visit waits. It is shown here as soon as that is done.",
+        "{n} visits wait. They are shown here as soon as that is done.",
+    )
+    st.write(said.capital(told))
 
 
 def draw_when_scored() -> None:
@@ -197,8 +215,8 @@ def _filtered(every: Results) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         names = sorted({getattr(branch, key) for branch in every.branches} - {""})
         if len(names) < 2:
             continue
-        told = {"": all_of} | {name: _capital(name) for name in names}
-        if chosen := choose(label, key, told, ""):
+        told = {"": say(all_of)} | {name: _capital(say(name) if key == "kind" else name) for name in names}
+        if chosen := choose(say(label), key, told, ""):
             of = np.array([getattr(branch, key) == chosen for branch in every.branches])
             rows &= of[every.branch]
     rows &= _ticked(every, rows)
@@ -206,7 +224,9 @@ def _filtered(every: Results) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         rows |= np.array([one.id == branch for one in every.branches])[every.branch]
     whole = np.ones(len(every), dtype=bool)
     packs = {_pack_key(form): _pack_title(form) for form in every.forms}
-    if len(packs) > 1 and (chosen := choose("Standards", "pack", {"": "All standards"} | packs, "")):
+    if len(packs) > 1 and (
+        chosen := choose(say("Standards"), "pack", {"": say("All standards")} | packs, "")
+    ):
         of = np.array([_pack_key(form) == chosen for form in every.forms])
         whole = of[every.form]
     return rows & whole, whole
@@ -218,12 +238,12 @@ def _ticked(every: Results, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
     value = [name for name in st.query_params.get("hotels", "").split(",") if name in left]
     if 1 < len(left) <= MOST_TICKED:
         chosen = st.multiselect(
-            "Hotels",
+            say("Hotels"),
             sorted(left, key=left.__getitem__),
             default=value,
             format_func=left.__getitem__,
             key=f"hotels={','.join(value)}",
-            placeholder="All of them",
+            placeholder=say("All of them"),
             width=260,
         )
         if chosen != value:
@@ -236,34 +256,30 @@ def _ticked(every: Results, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _comparable(person: Account, chosen: Selected) -> Selected:
     """The same on common standards alone where visits were asked different things, and adjusted if asked."""
     if needs_common(cautions_of(chosen.results)):
-        forms = [chosen.results.forms[place] for place in np.unique(chosen.results.form)]
-        common = common_standards(chosen.catalogue.asked(forms), forms)
+        common = chosen.catalogue.common(chosen.results)
         if common and switch(
-            f"On the {len(common)} standards that all were asked",
+            say("On the {n} standards that all were asked", n=len(common)),
             "all",
             default=True,
-            help_="These visits were asked different things: only what all were asked compares them.",
+            help_=say("These visits were asked different things: only what all were asked compares them."),
         ):
             chosen = _on_common(person, chosen, common)
-    if may(person, CALIBRATION) and switch(
-        "Without inspectors' severity",
-        "adjusted",
-        help_="Scores less what each inspector gives above or below the others at the same hotels.",
+    if (
+        st.query_params.get("view", "") in BY_SCORE
+        and may(person, CALIBRATION)
+        and switch(
+            say("Without inspectors' severity"),
+            "adjusted",
+            help_=say("Scores less what each inspector gives above or below the others at the same hotels."),
+        )
     ):
         chosen = _adjusted(chosen)
     return chosen
 
 
-def _on_common(person: Account, chosen: Selected, common: tuple[str, ...]) -> Selected:
-    every, kept = read(person, standards=common), set(chosen.history.visit)
-    rows = np.array([visit in kept for visit in every.visit])
-    told = {standard.id: standard for standard in chosen.catalogue.standards()}
-    parts = reweighted(every.where(rows).standards, {name: float(one.weight) for name, one in told.items()})
-    weights = {k: float(v) for k, v in chosen.catalogue.newest.rating.class_weights.items()}
-    scores = common_scores(parts, {n: told[n].classed for n in parts.names}, weights)
-    departments = departments_on(parts, {n: told[n].department for n in parts.names})
-    history = replace(chosen.history, score=scores, departments=departments)
-    return replace(chosen, history=history, results=history.where(chosen.within), common=common)
+def _on_common(person: Account, chosen: Selected, common: Common) -> Selected:
+    history = read(person, common=common).also_in(chosen.history)
+    return replace(chosen, history=history, results=history.where(chosen.within), common=common.ids)
 
 
 def _adjusted(chosen: Selected) -> Selected:
@@ -272,7 +288,9 @@ def _adjusted(chosen: Selected) -> Selected:
     if found is None:
         return chosen
     history = replace(past, score=past.score - found.adjustment(len(past.inspectors))[past.inspector])
-    return replace(chosen, history=history, results=history.where(chosen.within), adjusted=True)
+    return replace(
+        chosen, history=history, results=history.where(chosen.within), adjusted=True, recorded=chosen.results
+    )
 
 
 def years_of(results: Results) -> NDArray[np.float64]:
@@ -304,6 +322,10 @@ def _pack_key(form: object) -> str:
 def _pack_title(form: object) -> str:
     scenario = f", {form.scenario.replace('_', ' ')}" if form.scenario else ""  # type: ignore[attr-defined]
     return f"{form.pack.replace('_', ' ')} {form.edition}{scenario}"  # type: ignore[attr-defined]
+
+
+def _told(titles: Mapping[str, str]) -> dict[str, str]:
+    return {key: say(title) for key, title in titles.items()}
 
 
 def _capital(text: str) -> str:

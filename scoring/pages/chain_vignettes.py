@@ -7,13 +7,14 @@ import streamlit as st
 from inspections.office import Refused
 from inspections.office.vignettes import close_vignette, set_up_vignette, vignettes_kept
 from inspections.pages.door import now, photos_folder, the_store
+from inspections.pages.words import language
 from inspections.photos import read_photo
 from inspections.records import Account
 from inspections.vignette_records import Vignette, VignetteAnswer
-from scoring.chain import said
 from scoring.chain.agreement import Look
 from scoring.chain.joint import vignette_looks
 from scoring.pages.chain_overview import heading
+from scoring.pages.chain_words import promise, said, say
 from scoring.pages.visit_parts import plain
 from scoring.ratings import pack_of
 from standards.pack import Pack
@@ -24,19 +25,21 @@ def show_vignettes(person: Account) -> list[Look]:
     """What is kept and who has judged it, a form for a new one; and every answer, to be compared."""
     kept, answers = vignettes_kept(the_store(), person)
     heading(
-        "Shared vignettes",
-        "A photo, a clip or a scene that every inspector judges alone by one standard, under Vignettes in "
-        "their menu. Nobody sees what others answered but this page.",
+        say("Shared vignettes"),
+        say(
+            "A photo, a clip or a scene that every inspector judges alone by one standard, under Vignettes "
+            "in their menu. Nobody sees what others answered but this page."
+        ),
     )
     if done := st.session_state.pop("vignette_done", None):
         st.success(done)
     if kept:
         show_kept(person, kept, answers)
     else:
-        st.caption("None has been set up yet.")
+        st.caption(say("None has been set up yet."))
     packs = the_store().packs()
     if packs:
-        with st.expander("Set one up", icon=":material/add:"):
+        with st.expander(say("Set one up"), icon=":material/add:"):
             show_form(person, pack_of(the_store(), packs[0].hash), packs[0].hash)
     return vignette_looks(kept, answers)
 
@@ -46,20 +49,29 @@ def show_kept(person: Account, kept: list[Vignette], answers: list[VignetteAnswe
         own = [answer for answer in answers if answer.vignette_id == one.id]
         met = sum(answer.answer == "met" for answer in own)
         not_met = sum(answer.answer == "not_met" for answer in own)
-        state = "closed" if one.closed_at else "open"
-        label = f"{plain(one.told[:70] or one.link or 'A photo')} · {state}, {said.counted(len(own), 'answer', 'answers')}"  # noqa: E501 - one label
-        with st.expander(label):
+        state = said.count(
+            len(own),
+            "closed, one answer" if one.closed_at else "open, one answer",
+            "closed, {n} answers" if one.closed_at else "open, {n} answers",
+        )
+        with st.expander(f"{plain(shortened(one.told) or one.link or say('A photo'))} · {state}"):
             st.markdown(f"**{plain(standard_said(one))}**")
             if one.sha256 and (picture := read_photo(photos_folder(), one.sha256)):
                 st.image(picture, width=420)
             if one.told:
                 st.markdown(plain(one.told))
             if one.link:
-                st.link_button("See the clip", one.link, icon=":material/play_circle:")
+                st.link_button(say("See the clip"), one.link, icon=":material/play_circle:")
             rest = len(own) - met - not_met
-            st.markdown(f"{met} met · {not_met} not met · {rest} not applicable")
-            if one.closed_at is None and st.button("Close it", key=f"close.{one.id}"):
-                _step(lambda one=one: close_vignette(the_store(), person, one.id, now()), "Closed. Its answers count.")  # fmt: skip  # noqa: E501 - one step
+            st.markdown(say("{a} met · {b} not met · {c} not applicable", a=met, b=not_met, c=rest))
+            if one.closed_at is None and st.button(say("Close it"), key=f"close.{one.id}"):
+                done = say("Closed. Its answers count.")
+                _step(lambda one=one: close_vignette(the_store(), person, one.id, now()), done)
+
+
+def shortened(told: str) -> str:
+    """What fits a line."""
+    return told if len(told) <= 70 else f"{told[:69].rstrip()}…"
 
 
 def standard_said(one: Vignette) -> str:
@@ -68,19 +80,23 @@ def standard_said(one: Vignette) -> str:
         pack = pack_of(the_store(), one.pack_hash)
     except LookupError:
         return one.standard
-    return next((in_words(s.text, "en") for s in pack.standards() if s.id == one.standard), one.standard)
+    return next((promise(s) for s in pack.standards() if s.id == one.standard), one.standard)
 
 
 def show_form(person: Account, pack: Pack, pack_hash: str) -> None:
-    departments = {department.id: in_words(department.title, "en") for department in pack.departments}
-    department = st.selectbox("Department", list(departments), format_func=departments.__getitem__, width=320)
-    standards = {s.id: in_words(s.text, "en") for s in pack.standards() if s.department == department}
+    departments = {department.id: in_words(department.title, language()) for department in pack.departments}
+    department = st.selectbox(
+        say("Department"), list(departments), format_func=departments.__getitem__, width=320
+    )
+    standards = {s.id: promise(s) for s in pack.standards() if s.department == department}
     with st.form("vignette", border=False):
-        standard = st.selectbox("Standard", list(standards), format_func=standards.__getitem__)
-        told = st.text_area("What happens", max_chars=2000, placeholder="A guest waits at the desk …")
-        photo = st.file_uploader("A photo", type=["jpg", "jpeg", "png", "webp"])
-        link = st.text_input("The address of a clip", placeholder="https://…")
-        if st.form_submit_button("Set it up", type="primary"):
+        standard = st.selectbox(say("Standard"), list(standards), format_func=standards.__getitem__)
+        told = st.text_area(
+            say("What happens"), max_chars=2000, placeholder=say("A guest waits at the desk …")
+        )
+        photo = st.file_uploader(say("A photo"), type=["jpg", "jpeg", "png", "webp"])
+        link = st.text_input(say("The address of a clip"), placeholder="https://…")
+        if st.form_submit_button(say("Set it up"), type="primary"):
             given = (photos_folder(), photo.getvalue()) if photo else None
             _step(
                 lambda: set_up_vignette(
@@ -93,7 +109,7 @@ def show_form(person: Account, pack: Pack, pack_hash: str) -> None:
                     photo=given,
                     now=now(),
                 ),
-                "Set up. Every inspector finds it under Vignettes.",
+                say("Set up. Every inspector finds it under Vignettes."),
             )
 
 
@@ -101,7 +117,7 @@ def _step(step: object, done: str) -> None:
     try:
         step()  # type: ignore[operator]
     except Refused as refusal:
-        st.error(refusal.message)
+        st.error(say(refusal.message))
     else:
         st.session_state.vignette_done = done
         st.rerun()

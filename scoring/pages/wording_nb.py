@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scoring.chain.said_nb import BOKMAAL as OF_FINDINGS
+from scoring.pages.chain_calibration_nb import OF_CALIBRATION
+from scoring.pages.chain_nb import OF_CHAIN
+from scoring.pages.chain_what_if_nb import OF_WHAT_IF
 from scoring.pages.review_nb import OF_REVIEW
 
 BOKMAAL: Mapping[str, str] = {
+    **OF_FINDINGS,
+    **OF_CHAIN,
+    **OF_CALIBRATION,
+    **OF_WHAT_IF,
     **OF_REVIEW,
     # numbers and stars
     ".": ",",

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, time
 
 from fpdf.prefs import ViewerPreferences
 
-from scoring.chain import said
 from scoring.chain.report import ChainReport, HeatLine, LeagueLine, SideLine
+from scoring.chain.said import Said
 from scoring.pdf.canvas import (
     AMBER_TEXT,
     BOTTOM,
@@ -33,7 +33,6 @@ from scoring.pdf.canvas import (
     Colour,
 )
 
-TITLE = "Chain report"
 PITCH = 6.2
 AXIS, WIDE = LEFT + 58.0, 84.0
 NAMES = 44.0
@@ -56,9 +55,11 @@ class Pages:
     """The pages as they come: `y` is the cursor in mm."""
 
     def __init__(self, report: ChainReport) -> None:
-        self.report, self.canvas, self.y = report, Canvas("en"), TOP
+        self.report, self.canvas, self.y = report, Canvas(report.language), TOP
+        self.said = Said(lambda: report.language)
+        self.made_on = self.said.day(report.made_on)
         pdf = self.canvas.pdf
-        pdf.set_title(f"{TITLE}, {report.made_on:%-d %B %Y}")
+        pdf.set_title(f"{self.said.say('Chain report')}, {self.made_on}")
         pdf.set_creator("Sixty")
         pdf.set_creation_date(datetime.combine(report.made_on, time(12), UTC))
         pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
@@ -68,8 +69,8 @@ class Pages:
         canvas = self.canvas
         canvas.new_page()
         with canvas.furniture():
-            canvas.text(LEFT, 12.4, TITLE, "semibold", 7.4, NAVY)
-            canvas.text(RIGHT, 12.4, f"{self.report.made_on:%-d %B %Y}", "text", 7.4, INK3, "right")
+            canvas.text(LEFT, 12.4, self.said.say("Chain report"), "semibold", 7.4, NAVY)
+            canvas.text(RIGHT, 12.4, self.made_on, "text", 7.4, INK3, "right")
         canvas.rule(LEFT, 15.2, RIGHT)
         self.y = TOP
 
@@ -119,7 +120,7 @@ class Pages:
             canvas.text(x, self.y + 10, value, "light", 20, NAVY)
             canvas.text(x, self.y + 15, canvas.fit(label, width - 3, "text", 7.4), "text", 7.4, INK2)
             if note:
-                canvas.text(x, self.y + 19, f"{note} in 95 of 100", "text", 7, INK3)
+                canvas.text(x, self.y + 19, self.said.surely(note), "text", 7, INK3)
         self.y += 27
 
     def league(self) -> None:
@@ -148,18 +149,21 @@ class Pages:
 
         canvas.rect(x(line.low), y - 0.8, x(line.high) - x(line.low), 1.6, TRACK)
         canvas.dot(x(line.mean), y, 1.1, INK)
-        canvas.text(
-            RIGHT - 18, y + 1.2, said.counted(line.visits, "visit", "visits"), "text", 7.2, INK3, "right"
-        )
-        canvas.text(RIGHT, y + 1.2, said.point(line.mean), "semibold", 8.8, NAVY, "right")
+        canvas.text(RIGHT - 18, y + 1.2, self.said.visits(line.visits), "text", 7.2, INK3, "right")
+        canvas.text(RIGHT, y + 1.2, self.said.point(line.mean), "semibold", 8.8, NAVY, "right")
         self.y += PITCH - 0.6
 
     def sides(self) -> None:
         """Departments by how far two branches differ in them."""
-        self.title("Department by department", "Points by which two branches differ, the luck of single visits taken out; the line is where that lies in 95 of 100")  # fmt: skip  # noqa: E501 - one sentence
+        say = self.said.say
+        caption = say(
+            "Points by which two branches differ, the luck of single visits taken out; the line is where "
+            "that lies in 95 of 100"
+        )
+        self.title(say("Department by department"), caption)
         told = [line for line in self.report.sides if line.apart is not None]
         if not told:
-            self.words("It needs three branches, and a second visit to some of them.")
+            self.words(say("It needs three branches, and a second visit to some of them."))
             return
         most = max(min(line.high or 0, 2.5 * (line.apart or 0) + 5) for line in told)
         for line in told:
@@ -170,10 +174,12 @@ class Pages:
         canvas, y, wide = self.canvas, self.y, 46.0
         canvas.text(LEFT, y + 1.2, canvas.fit(line.name, 40, size=8.4), size=8.4)
         start, scale = LEFT + NAMES, wide / (most or 1)
-        canvas.rect(start, y - 1, (line.apart or 0) * scale, 2, INK if (line.low or 0) > 0 else LINE)
+        canvas.rect(start, y - 1, (line.apart or 0) * scale, 2, INK if line.sure else LINE)
         low, high = (line.low or 0) * scale, min(line.high or 0, most) * scale
         canvas.line((start + low, y), (start + high, y), INK3, 0.25)
-        canvas.text(start + wide + 12, y + 1.2, said.point(line.apart or 0), "semibold", 8.4, NAVY, "right")
+        canvas.text(
+            start + wide + 12, y + 1.2, self.said.point(line.apart or 0), "semibold", 8.4, NAVY, "right"
+        )
         extremes = canvas.fit(f"{line.lowest} – {line.highest}", RIGHT - start - wide - 16, size=7)
         canvas.text(start + wide + 16, y + 1.2, extremes, "text", 7, INK3)
         self.y += PITCH - 0.6
@@ -250,17 +256,17 @@ class Pages:
             out = value < lower or value > upper
             canvas.dot(*at(n, value), 1.2 if out else 0.8, RED if out else INK)
         x, y = at(len(course) - 1, course[-1][1])
-        canvas.text(x + 2.5, y + 1, said.point(course[-1][1]), "semibold", 8.4, NAVY)
-        canvas.text(x + 2.5, at(0, course[-1][3])[1] + 1, "limits", "text", 7, GOLD_TEXT)
+        canvas.text(x + 2.5, y + 1, self.said.point(course[-1][1]), "semibold", 8.4, NAVY)
+        canvas.text(x + 2.5, at(0, course[-1][3])[1] + 1, self.said.say("limits"), "text", 7, GOLD_TEXT)
         for n, align in ((0, "left"), (len(course) - 1, "right")):
             canvas.text(at(n, low)[0], self.y + tall + 5, course[n][0], "text", 7, INK3, align)
         self.y += tall + 10
 
     def method(self) -> None:
         """What the figures rest on."""
-        self.title("How to read this")
+        self.title(self.said.say("How to read this"))
         for line in METHOD:
-            self.words(line)
+            self.words(self.said.say(line))
             self.y += 1
 
     def end(self) -> bytes:
@@ -270,23 +276,32 @@ class Pages:
             canvas.open_page(number)
             canvas.rule(LEFT, 283, RIGHT, LINE)
             with canvas.furniture():
-                canvas.text(LEFT, 286.8, f"Page {number} of {pages}", "semibold", 7.4, NAVY)
-                canvas.text(RIGHT, 286.8, "Confidential", "text", 7, INK3, "right")
+                canvas.text(
+                    LEFT, 286.8, self.said.say("Page {n} of {m}", n=number, m=pages), "semibold", 7.4, NAVY
+                )
+                canvas.text(RIGHT, 286.8, self.said.say("Confidential"), "text", 7, INK3, "right")
         canvas.open_page(pages)
         canvas.tags.end_page()
         return canvas.pdf.written()
 
 
-METHOD = """\
-Two branches differ by: the mean difference of two branches drawn at random, from the variance between \
-branches (one-way random effects), so that the luck of single visits does not count. The consistency index \
-is 100 less that.
-Groups: in a group no branch differs from the group's best by Tukey and Kramer's test over all pairs, at \
-95 of 100. Order within a group is chance.
-Real differences: beyond chance at 95 of 100 over all cells together (Bonferroni).
-Months: Laney's p′ chart. A change of level is named where the largest of all splits is beyond chance, at 95 \
-of 100.
-Sources of every statistic: docs/chains.md.""".splitlines()
+METHOD = (
+    (
+        "Two branches differ by: the mean difference of two branches drawn at random, from the variance "
+        "between branches (one-way random effects), so that the luck of single visits does not count. The "
+        "consistency index is 100 less that."
+    ),
+    (
+        "Groups: in a group no branch differs from the group's best by Tukey and Kramer's test over all "
+        "pairs, at 95 of 100. Order within a group is chance."
+    ),
+    "Real differences: beyond chance at 95 of 100 over all cells together (Bonferroni).",
+    (
+        "Months: Laney's p′ chart. A change of level is named where the largest of all splits is beyond "
+        "chance, at 95 of 100."
+    ),
+    "Sources of every statistic: docs/chains.md.",
+)
 
 
 def _shade(away: float | None) -> Colour:

@@ -71,7 +71,7 @@ def some_visits(number: int, pack: Pack = PACK, pack_hash: str = HASH, seed: int
         looks = []
         quality = chance.choice([0.5, 0.8, 0.97])
         for standard in pack.standards():
-            for _ in range(chance.choice([0, 1, 1, 1, 1, 1, 1, 2])):
+            for _ in range(chance.choice([0, 1, 1, 1, 1, 1, 2, 3])):
                 met = chance.random() < quality
                 answer = "not_applicable" if chance.random() < 0.1 else "met" if met else "not_met"
                 ms = chance.randrange(20_000, 260_000)
@@ -108,21 +108,25 @@ class Chain:
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    folder = tmp_path_factory.mktemp("chain")
+    made = a_chain_of(some_visits(40), tmp_path_factory.mktemp("chain"))
+    yield made
+    made.store.close()
+
+
+def a_chain_of(visits: list[Visit], folder: Path) -> Chain:
+    """Those visits, released and scored."""
     store = open_store(f"sqlite:///{folder / 'sixty.db'}")
     store.add_account(INES)
     store.add_pack(PackRecord(HASH, PACK.id, PACK.edition, as_text(PACK), NOW))
     for n in range(7):
         store.add_hotel(replace(GRAND, id=f"hotel-{n}", name=f"Hotel {n}"))
-    visits = some_visits(40)
     for visit in visits:
         named = {"hotel": visit.hotel, "pack_hash": HASH}
         event = replace(assigned("00000000-0000-4000-8000-000000000001", **named), id=f"a{visit.id}")
         store.append(visit.id, [replace(event, visit=visit.id)], "olga", NOW)
     made = Chain(store, folder / "chain", visits)
     made.keep(visits)
-    yield made
-    store.close()
+    return made
 
 
 def test_columns_are_what_each_visit_was_rated(chain: Chain) -> None:
@@ -205,9 +209,15 @@ def test_other_rules_over_all_visits_give_what_rating_each_by_them_gives(chain: 
     assert bool(moved.changed()) == (what not in ("as it is", "another order"))
 
 
-@pytest.mark.parametrize("graded", [None, Fraction(200)])
-def test_another_limit_moves_what_followed_the_clock(chain: Chain, graded: Fraction | None) -> None:
-    """As way/what_if.py does it for one visit: what was excused, or answered against the clock, stays."""
+@pytest.mark.parametrize(
+    ("graded", "then"), [(None, None), (Fraction(200), Fraction(200)), (None, Fraction(150))]
+)
+def test_another_limit_moves_what_followed_the_clock(
+    chain: Chain, graded: Fraction | None, then: Fraction | None
+) -> None:
+    """As way/what_if.py does it for one visit: what was excused, or answered against the clock, stays. And
+    what is late may be graded otherwise.
+    """
     pack = stricter(PACK, credit=Credit(none_at=graded))
     pack_hash = content_hash(pack)
     chain.store.add_pack(PackRecord(pack_hash, pack.id, pack.edition, as_text(pack), NOW))
@@ -215,7 +225,7 @@ def test_another_limit_moves_what_followed_the_clock(chain: Chain, graded: Fract
     chain.keep(once, pack)
     refresh(chain.store, chain.folder)
     change = Change(limits=SHORTER)
-    other = with_limits(pack, change)
+    other = stricter(with_limits(pack, change), credit=Credit(none_at=then))
 
     moved = what_if_over_all(chain.folder, {HASH: PACK, pack_hash: pack}, {pack_hash: other})
 
@@ -235,7 +245,7 @@ def in_order(visits: list[Visit]) -> list[Visit]:
 def test_rules_that_cannot_be_worked_out_over_all_are_refused(chain: Chain) -> None:
     """Rather than answered wrongly."""
     refresh(chain.store, chain.folder)
-    points = stricter(PACK, measure="points")
+    worst = stricter(PACK, credit=Credit(repeated="worst"))
     around = replace(
         PACK,
         departments=tuple(
@@ -247,7 +257,7 @@ def test_rules_that_cannot_be_worked_out_over_all_are_refused(chain: Chain) -> N
     )
 
     with pytest.raises(ValueError, match="visit by visit"):
-        what_if_over_all(chain.folder, {HASH: PACK}, {HASH: points})
+        what_if_over_all(chain.folder, {HASH: PACK}, {HASH: worst})
     assert len(what_if_over_all(chain.folder, {HASH: PACK}, {HASH: around}).visit) == 40
 
 

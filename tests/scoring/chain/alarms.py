@@ -15,12 +15,14 @@ from scoring.chain.agreement import Look, disputed
 from scoring.chain.control import laney_chart, p_chart, shift_of, u_chart, xmr_chart
 from scoring.chain.drivers import drivers_of
 from scoring.chain.funnel import funnel_of
+from scoring.chain.heat_standards import standards_heat_of
 from scoring.chain.overview import compared, overview_of, period_change, sides_of
 from scoring.chain.results import Parts, Times
 from scoring.chain.severity import severities_of
 from scoring.chain.times import timed_of
 from tests.scoring.chain.chains import Truth, a_chain
 
+Cell = tuple[int, int]
 Cries = dict[str, tuple[int, int]]
 """By alarm: how often it cried, of how often it could have."""
 
@@ -30,6 +32,7 @@ STATED = {
     "a department depends on the branch": 0.05,
     "a standard depends on the branch": 0.05,
     "a cell of the heat map is beyond chance": 0.05,
+    "a cell of a department's standards is beyond chance": 0.05,
     "a branch's level is said to have changed": 0.05,
     "a branch is said to disappoint": 0.05,
     "the chain's level is said to have changed": 0.05,
@@ -121,8 +124,28 @@ def some_standards(seed: int, branches: int = 20, visits: int = 12) -> Cries:
     results = a_chain(Truth(), seed, branches=branches, visits=visits)
     met = (np.random.default_rng(seed).random((len(results), 30)) < 0.95).astype(float)
     weight = np.ones(met.shape)
-    told = sides_of(results, Parts(tuple(f"s{n}" for n in range(30)), met, weight, weight.astype(np.int32)))
+    parts = Parts(tuple(f"s{n}" for n in range(30)), met, weight, weight.astype(np.int32))
+    told = sides_of(results, parts)
     return {"a standard depends on the branch": _once(any(side.sure for side in told))}
+
+
+def some_maps(seed: int, branches: int = 8, visits: int = 12) -> Cries:
+    """The map of a department of which all branches are alike."""
+    return {"a cell of a department's standards is beyond chance": _once(some_cells(seed, branches, visits))}
+
+
+def some_cells(seed: int, branches: int = 20, visits: int = 12, slipped: float | None = None) -> list[Cell]:
+    """The cells named of thirty standards, each missed as often everywhere: from never to at every third
+    visit. `slipped` is how often branch 3 meets the 25th, which the others miss at every 17th.
+    """
+    dice = np.random.default_rng(seed)
+    branch = np.arange(branches * visits, dtype=np.int32) % branches
+    often = np.tile(np.linspace(0.67, 1, 30), (len(branch), 1))
+    if slipped is not None:
+        often[branch == 3, 24] = slipped
+    met, seen = dice.random(often.shape) < often, (dice.random(often.shape) < 0.9).astype(float)
+    parts = Parts(tuple(f"s{n}" for n in range(30)), met * seen, seen, seen.astype(np.int32))
+    return standards_heat_of(parts, branch, branches).differences()
 
 
 def a_wide_funnel(seed: int, branches: int = 40) -> Cries:

@@ -9,19 +9,24 @@ import numpy as np
 import pytest
 from pypdf import PdfReader
 
+from inspections.language import Words
 from scoring.chain.moved import counts, why, with_bar, with_limit, with_service_weight
 from scoring.chain.overview import Overview, overview_of
 from scoring.chain.report import report_of, tables_of
 from scoring.charts.chain import Bar, HeatRow, Line, Row, Strip, bars, heat_map, league, strips
+from scoring.charts.chain_heat import Cell, standards_map
+from scoring.charts.chain_heat import Line as OfStandard
 from scoring.charts.chain_lines import Course, Dot, control_chart, funnel_plot, small_multiples
 from scoring.charts.chain_times import Reach, TimeRow, cost_curve, reaches, time_rows
 from scoring.charts.figures import TOKENS
+from scoring.pages.wording_nb import BOKMAAL
 from scoring.pdf.chain import write_chain
 from scoring.stars import rate
 from tests.scoring.chain.chains import Truth, a_chain
 from tests.scoring.houses import the_worked_pack, the_worked_visit
 
 MODES = ("light", "dark")
+NORSK = Words(lambda: "nb", nb=BOKMAAL)
 TODAY = date(2026, 11, 22)
 
 
@@ -48,6 +53,23 @@ def test_the_league_draws_a_dot_and_a_bar_for_each_branch_and_the_limits_in_gold
     gold = [shape for shape in figure.layout.shapes if shape.line.color == TOKENS[mode]["mark"]]
     assert [shape.x0 for shape in gold] == [82, 90]
     assert list(figure.data[0].x) == [95, 90]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_map_of_standards_has_colour_only_where_its_cell_claims_any(mode: str) -> None:
+    """Every other cell is grey, dashed or empty; names are words, and each cell leads to its visits."""
+    cells = (Cell("worse", "9/12", "Oslo: missed at 9 of 12", "chain?a=1&b=2"), Cell("few", "1/2", "too few"))
+    drawn = standards_map(
+        [OfStandard("A <b>promise", cells)], ["Oslo", "B&B"], {"few": "too few"}, "map", mode
+    )
+
+    assert "<td class='worse'><a href='chain?a=1&amp;b=2'" in drawn
+    assert "▼" in drawn
+    assert "<td class='few' title='too few'>1/2</td>" in drawn
+    assert "A &lt;b&gt;promise" in drawn
+    assert "B&amp;B" in drawn
+    assert f"--not:{TOKENS[mode]['not']}" in drawn
+    assert "background" not in drawn.split(".heat .few")[1].split("}")[0]
 
 
 def test_a_heat_map_has_a_number_only_where_it_is_beyond_chance() -> None:
@@ -96,6 +118,22 @@ def test_times_people_strips_bars_and_curves_say_their_values() -> None:
     assert all(word in texts(figure) for word, figure in zip(words, drawn, strict=True))
 
 
+def test_a_charts_own_words_and_figures_are_in_its_readers_language() -> None:
+    row = HeatRow("Oslo", (-13.2, None), (True, False), ("", ""))
+    dots = [Dot("Oslo", 1900, 80.04, outside=True)]
+    limits = [("95 %", [90, 91], [96, 95]), ("99.8 %", [88, 89], [98, 97])]
+
+    heat = heat_map([row], ["Frokost", "Spa"], "light", say=NORSK)
+    funnel = funnel_plot(dots, [800, 2000], limits, 93.0, "light", say=NORSK)
+
+    assert list(heat.data[0].customdata[0]) == [
+        "Oslo, Frokost<br>−13,2 poeng, mer enn tilfeldig",
+        "Oslo, Spa<br>ikke inspisert",
+    ]
+    assert "kjeden 93,0" in texts(funnel)
+    assert funnel.data[-1].customdata[0] == "Oslo: 80,0 av 100, over 1\u202f900 standarder"
+
+
 def test_the_pdf_has_the_finding_every_branch_and_what_changed(told: Overview) -> None:
     report = report_of(told, str.capitalize, TODAY)
 
@@ -106,6 +144,20 @@ def test_the_pdf_has_the_finding_every_branch_and_what_changed(told: Overview) -
     assert all(f"Branch {number}" in text for number in range(20))
     assert "Branch 4: fall of" in text
     assert write_chain(report) == written, "the same report gives the same bytes"
+
+
+def test_the_report_speaks_norwegian_where_its_reader_does(told: Overview) -> None:
+    report = report_of(told, str.capitalize, TODAY, "nb")
+
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(write_chain(report))).pages)
+    tables = tables_of(report)
+
+    assert "Kjederapport" in text
+    assert "22. november 2026" in text
+    assert "Side 1 av" in text
+    assert not [word for word in ("Branches", "branches", "beyond chance", " of 100") if word in text]
+    assert [table.title for table in tables[:2]] == ["Sammendrag", "Tabell"]
+    assert [column.title for column in tables[1].columns][:3] == ["Gruppe", "Hotell", "Sted"]
 
 
 def test_the_workbook_has_the_figures_of_the_page(told: Overview) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from scoring.chain.common import Common, on_common
+from scoring.chain.comparable import departments_on, reweighted
 from scoring.chain.courses import chart_of, looks_of
-from scoring.chain.peers import beside, paired, since, welch
-from scoring.chain.results import Parts
+from scoring.chain.peers import asked_alike, beside, on_the_same, paired, since, welch
+from scoring.chain.reading import Catalogue
+from scoring.chain.results import Branch, Form, Part, Parts, Results, VisitResult, results_of
+from tests.makers import a_pack, a_standard
 from tests.scoring.chain.chains import Truth, a_chain
 
 SLEEP = (
@@ -39,6 +46,109 @@ def test_a_set_that_is_weak_in_one_department_is_told_apart_there() -> None:
     assert first.beyond
     assert first.low < -12 < first.high
     assert not any(one.beyond for one in rest)
+
+
+PACKS = {
+    "2026.1": a_pack(a_standard("desk.a"), a_standard("bar.b")),
+    "2026.2": a_pack(*map(a_standard, ("desk.a", "bar.b", "bar.c", "spa.d")), edition="2"),
+}
+
+
+def two_editions() -> Results:
+    """Four hotels held to each; what the newer one asks besides, its hotels missed."""
+    rows = []
+    for edition, pack in PACKS.items():
+        for n in range(4):
+            met = {"desk.a": Part(1, 1), "bar.b": Part(n > 0, 1)}
+            more = {} if edition == "2026.1" else {"bar.c": Part(0, 1), "spa.d": Part(0, 1)}
+            hotel, day = Branch(f"{edition}-{n}", f"Hotel {n}"), date(2026, 5, 1 + n)
+            form, score = Form(pack.id, edition, edition), 50.0 if more else 100.0
+            told = VisitResult(f"{edition}-{n}", hotel, "one", day, day, form, 4, score, parts=met | more)
+            rows.append(told)
+    return results_of(rows)
+
+
+def on_what_all_were_asked(every: Results, common: Common) -> Results:
+    """Each visit on those standards alone, as the copy of the chain gives it."""
+    at = [every.standards.names.index(name) for name in common.ids]
+    whole = every.standards
+    parts = Parts(common.ids, whole.earned[:, at], whole.weight[:, at], whole.counted[:, at])
+    return on_common(every, common, lambda into, own: departments_on(reweighted(parts, own), into))
+
+
+def test_hotels_that_were_asked_more_are_compared_on_what_all_were_asked() -> None:
+    """By their totals they are 50 points apart; on the common standards, and in the bar, not at all."""
+    every, catalogue = two_editions(), Catalogue(PACKS)
+    newer = np.array([form.edition == "2026.2" for form in every.forms])[every.form]
+    inside, outside = every.where(newer), every.where(~newer)
+    common = catalogue.common(inside, outside)
+    assert common is not None
+
+    found = beside(*on_the_same(inside, outside, on_what_all_were_asked(every, common)))
+
+    assert not asked_alike(inside, outside)
+    assert asked_alike(inside)
+    assert common.ids == ("desk.a", "bar.b")
+    assert beside(inside, outside)[0].points == pytest.approx(-50)
+    assert {one.name: one.points for one in found} == pytest.approx({"": 0, "desk": 0, "bar": 0})
+
+
+def test_what_no_two_sets_were_both_asked_compares_nothing() -> None:
+    """Nor does an edition that is gone from the house."""
+    every = two_editions()
+    other = a_pack(a_standard("golf.tee"))
+
+    assert Catalogue(PACKS | {"2026.1": other}).common(every) is None
+    assert Catalogue({"2026.2": PACKS["2026.2"]}).common(every) is None
+
+
+def the_page() -> None:
+    """What the page shows of peers, the newer edition's hotels chosen."""
+    from dataclasses import replace  # noqa: PLC0415 - the page's script is this function alone
+    from unittest import mock  # noqa: PLC0415
+
+    import numpy as np  # noqa: PLC0415
+    import streamlit as st  # noqa: PLC0415
+
+    from scoring.chain.reading import Catalogue  # noqa: PLC0415
+    from scoring.pages import chain_overview  # noqa: PLC0415
+    from scoring.pages.chain_select import Selected  # noqa: PLC0415
+    from tests.scoring.chain import test_peers  # noqa: PLC0415
+
+    every = test_peers.two_editions()
+    newer = np.array([form.edition == "2026.2" for form in every.forms])[every.form]
+    chosen, none = every.where(newer), np.zeros(int(newer.sum()), dtype=bool)
+    packs = Catalogue(st.session_state["packs"])
+    told = Selected(chosen, chosen, none, ~none, packs, others=every.where(~newer))
+    if st.session_state["adjusted"]:
+        milder = replace(chosen, score=chosen.score + 7)
+        told = replace(told, results=milder, history=milder, adjusted=True, recorded=chosen)
+    with mock.patch.object(
+        chain_overview, "read", lambda _, common: test_peers.on_what_all_were_asked(every, common)
+    ):
+        chain_overview.show_peers(None, told)
+
+
+def test_the_page_says_on_how_many_standards_peers_are_compared_or_that_there_are_none() -> None:
+    page = AppTest.from_function(the_page, default_timeout=30)
+    page.session_state["packs"], page.session_state["adjusted"] = PACKS, False
+    page.run()
+
+    assert not page.exception
+    assert "Compared on the 2 standards that all of them were asked." in page.markdown[0].value
+    page.session_state["packs"] = {}
+    assert "No standard was asked of all of them" in page.run().caption[0].value
+
+
+def test_peers_are_compared_as_they_were_recorded_where_severity_is_taken_out_of_the_chosen_alone() -> None:
+    """Else the chosen would stand seven points above others whose inspectors are as strict as theirs."""
+    page = AppTest.from_function(the_page, default_timeout=30)
+    page.session_state["packs"], page.session_state["adjusted"] = PACKS, False
+    plain = page.run().table[0].value
+    page.session_state["adjusted"] = True
+
+    assert plain.equals(page.run().table[0].value)
+    assert "as they were recorded" in page.caption[-1].value
 
 
 def test_a_period_in_which_a_department_fell_is_told_apart_there() -> None:

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
+from scoring.chain.heat_standards import standards_heat_of
 from scoring.chain.league import differs
 from scoring.chain.overview import overview_of
-from scoring.chain.results import Results
+from scoring.chain.results import Parts, Results
 from scoring.chain.severity import severities_of
 from tests.scoring.chain.alarms import (
     STATED,
@@ -22,10 +23,12 @@ from tests.scoring.chain.alarms import (
     a_page,
     a_wide_funnel,
     counted,
+    some_cells,
     some_charts,
     some_guests,
     some_inspectors,
     some_looks,
+    some_maps,
     some_standards,
     some_times,
 )
@@ -85,6 +88,27 @@ def test_a_weak_department_at_one_branch_is_the_one_real_difference() -> None:
     assert told.sides[0].name == "breakfast"
 
 
+def test_a_standard_that_slipped_at_one_branch_is_the_one_coloured_cell() -> None:
+    """Met at one visit in ten by branch 3, nearly always by the nineteen others."""
+    assert some_cells(1, slipped=0.1) == [(3, 24)]
+    assert not some_cells(1)
+
+
+def test_a_cell_of_few_visits_says_so_and_what_stands_out_is_shown_first() -> None:
+    """All three misses of eight visits fell on the four of one branch: 5 of the 70 ways, for each end."""
+    branch = np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2], dtype=np.int32)
+    met = np.array([[1, 0, 0, 0, 1, 1, 1, 1, 1, 1]]).T * [1.0, 1.0]
+    counts = np.ones(met.shape)
+    counts[8:, 0] = 0
+    heat = standards_heat_of(Parts(("tea", "milk"), met, counts, counts.astype(np.int32)), branch, 3)
+
+    assert heat.chance[0, 0] == pytest.approx(2 * 5 / 70)
+    assert heat.few.all()
+    assert not heat.beyond.any()
+    assert (heat.visits[2, 0], heat.chance[2, 0]) == (0, 1.0)
+    assert heat.furthest(1, 2) == ([0], [1, 0])
+
+
 @pytest.mark.parametrize(
     ("noise", "times"),
     [
@@ -92,13 +116,25 @@ def test_a_weak_department_at_one_branch_is_the_one_real_difference() -> None:
         (partial(a_page, branches=5, visits=4), 60),
         (some_inspectors, 60),
         (some_standards, 8),
+        (some_maps, 60),
         (some_looks, 4),
         (some_guests, 40),
         (some_times, 60),
         (a_wide_funnel, 60),
         (some_charts, 100),
     ],
-    ids=["pages", "few branches", "inspectors", "standards", "looks", "guests", "times", "funnel", "charts"],
+    ids=[
+        "pages",
+        "few branches",
+        "inspectors",
+        "standards",
+        "maps",
+        "looks",
+        "guests",
+        "times",
+        "funnel",
+        "charts",
+    ],
 )
 def test_noise_raises_no_more_alarms_than_the_stated_rate(noise: Callable[[int], Cries], times: int) -> None:
     """Were the rate as stated, so many cries would come by chance once in a thousand times."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from inspections.access import may
+from inspections.language import choose_language
 from inspections.office import NotYours, assign_visit, release_visit
 from inspections.pages import door
 from inspections.records import Account
@@ -22,6 +23,8 @@ from inspections.store import Store, open_store
 from scoring.__main__ import main
 from scoring.chain.reading import catalogue_of, results_for
 from scoring.chain.report_reading import overview_for, pdf_of, workbook_of
+from scoring.pages import chain_select
+from scoring.pages.chain_select import BY_SCORE
 from tests.browser.furnished import HOTEL, PACK, Furnished, furnish, record
 from tests.browser.people import INSPECTOR, MANAGER, OWNER, QUALITY, STRANGER
 
@@ -153,15 +156,49 @@ def page_of(chain: Chain, person: Account, monkeypatch: pytest.MonkeyPatch, **ad
 
 
 @pytest.mark.parametrize(
-    "view", ["", "consistency", "times", "calibration", "what-if", "branch", "no-such-view"]
+    "view", ["", "consistency", "times", "calibration", "what-if", "branch", "heat", "no-such-view"]
 )
-def test_every_view_opens_on_two_visits_without_an_error(
+def test_every_view_opens_on_two_visits_without_an_error_in_norwegian(
     chain: Chain, monkeypatch: pytest.MonkeyPatch, view: str
 ) -> None:
-    page = page_of(chain, chain.who(OWNER.email), monkeypatch, view=view, period="0")
+    """Severity can be taken out where scores are shown, and nowhere else: it would change nothing there."""
+    person = chain.who(OWNER.email)
+    choose_language(chain.store, person, "nb")
+    page = page_of(chain, person, monkeypatch, view=view, period="0")
+    choose_language(chain.store, person, "en")
 
     assert not page.exception
     assert page.title
+    assert page.selectbox[0].label == "Periode"
+    switches = [one.label for one in page.toggle]
+    assert ("Uten inspektørenes strenghet" in switches) == (view in BY_SCORE)
+
+
+def test_while_visits_are_being_scored_nobody_is_told_that_none_was_released(
+    chain: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those scored first are the oldest, and may all lie before the period."""
+    monkeypatch.setattr(Store, "results_waiting", lambda _: 3)
+    monkeypatch.setattr(chain_select, "now", lambda: NOW + timedelta(days=2000))
+
+    page = page_of(chain, chain.who(OWNER.email), monkeypatch)
+
+    assert [title.value for title in page.title] == ["The visits are being scored"]
+
+
+def test_a_standard_at_a_branch_shows_what_it_stands_on(
+    chain: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One visit, which missed it, is said to be too few; another chain's branch shows the map alone."""
+    cell = {"department": "reservations_by_phone", "standard": "reservations_by_phone.hold", "period": "0"}
+    hotel = next(hotel.id for hotel in chain.store.hotels() if hotel.name == HOTEL)
+
+    page = page_of(chain, chain.who(OWNER.email), monkeypatch, view="heat", branch=hotel, **cell)
+    elsewhere = page_of(chain, chain.region(), monkeypatch, view="heat", branch="elsewhere", **cell)
+
+    assert page.title[0].value.replace("\\", "") == f"{HOTEL}: missed at 1 of 1 visits"
+    assert "too few visits to tell" in " ".join(said.value for said in page.markdown)
+    assert "too few visits to tell any branch apart" in elsewhere.title[0].value
 
 
 def test_a_region_is_turned_away_from_calibration_and_from_what_if(

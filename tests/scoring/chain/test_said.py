@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scoring.chain import said
 from scoring.chain.comparable import Caution
 from scoring.chain.overview import Compared, overview_of, period_change
 from scoring.chain.results import results_of
+from scoring.chain.said import Said
+from scoring.pages import chain_words
 from tests.scoring.chain.chains import Truth, a_chain
+
+said = Said()
 
 
 def titles(name: str) -> str:
@@ -72,7 +75,9 @@ def test_a_period_is_compared_over_branches_seen_in_both() -> None:
 
     assert change is not None
     assert change.high < 0
-    assert said.change_said(change).startswith(f"Down {abs(change.mean):.1f} points on the period before")
+    assert said.change_said(change).startswith(
+        f"Down {abs(change.mean):.1f} points, over 20 branches seen in both periods ("
+    )
     assert said.change_said(None) == "Too few branches were seen in both periods to compare them"
 
 
@@ -80,8 +85,8 @@ def test_regions_are_above_one_another_only_where_their_intervals_are_apart() ->
     near = [Compared("North", 9, 3, 92, 90, 94), Compared("South", 9, 3, 91, 89, 93)]
     far = [Compared("North", 9, 3, 92, 91, 93), Compared("South", 9, 3, 81, 80, 82)]
 
-    assert said.sets_said(near, "regions") == "The regions cannot be told apart"
-    assert said.sets_said(far, "regions") == "North is above South by 11.0 points"
+    assert said.sets_said(near, "region") == "The regions cannot be told apart"
+    assert said.sets_said(far, "region") == "North is above South by 11.0 points"
 
 
 @pytest.mark.parametrize(
@@ -91,12 +96,34 @@ def test_figures_have_a_true_minus_and_nought_has_no_sign(value: float, shown: s
     assert said.point(value, sign=True) == shown
 
 
+def test_a_coefficient_of_nothing_has_no_sign() -> None:
+    assert (said.decimal(-0.001), said.decimal(-0.11), said.decimal(0.824)) == ("0.00", "−0.11", "0.82")
+
+
+def test_in_norwegian_the_same_is_said_with_a_comma_and_norwegian_months() -> None:
+    told = overview_of(a_chain(Truth(spread=4, weak={(7, "breakfast"): 25.0}), 5))
+    slipped = overview_of(a_chain(Truth(spread=3, slipped={4: (14, 9.0)}), 5, visits=24))
+    nb = Said(lambda: "nb")
+
+    assert told.told is not None
+    points, more = (f"{one:.1f}".replace(".", ",") for one in (told.told.apart, told.sides[0].apart))
+    assert (
+        nb.headline(told, titles) == f"Det skiller {points} poeng mellom to hoteller, og {more} i breakfast"
+    )
+    assert nb.trends_title(slipped) == "Branch 4 gikk ned; de andre 19 holdt nivået"
+    assert nb.trend_said(slipped.shifted[0]).endswith("fra mars 2026")
+    assert nb.listed(["A", "B", "C", "D", "E"]) == "A, B, C og 2 til"
+    assert nb.visits(1) == "ett besøk"
+    assert chain_words.said.say is chain_words.say, "what a page counts is in the page's own words"
+    assert nb.point(-13.24) == "−13,2"
+
+
 def test_lists_and_counts_are_read_as_people_say_them() -> None:
     assert said.listed(["Oslo"]) == "Oslo"
     assert said.listed(["Oslo", "Bergen", "Voss"]) == "Oslo, Bergen and Voss"
     assert said.listed(["A", "B", "C", "D", "E"]) == "A, B, C and 2 more"
-    assert said.counted(1, "branch", "branches") == "one branch"
-    assert said.counted(10_000, "branch", "branches") == "10\u202f000 branches"
+    assert said.branches(1) == "one branch"
+    assert said.branches(10_000) == "10\u202f000 branches"
 
 
 def test_every_caution_has_its_sentence() -> None:
