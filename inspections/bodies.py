@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 ANSWERS = ("met", "not_met", "not_applicable")
+SEVERITIES = ("slight", "clear", "serious")
+"""How much what was not met weighs, as the inspector saw it. It rates nothing."""
 
 _WRITTEN_STEPS = ("sent", "replied", "resolved")
 STEPS: Mapping[str, tuple[str, ...]] = {
@@ -157,7 +159,12 @@ _MEASURED = shape(
     },
 )
 _ANSWERED: dict[str, Check] = {"observation": uuid, "answer": one_of(*ANSWERS)}
-_WHY: dict[str, Check] = {"reason": text(TEXT), "excused": flag, "measured": _MEASURED}
+_WHY: dict[str, Check] = {
+    "reason": text(TEXT),
+    "excused": flag,
+    "severity": one_of(*SEVERITIES),
+    "measured": _MEASURED,
+}
 _ABOUT: dict[str, Check] = {"standard": name, "observation": uuid}
 _OF_START: dict[str, Check] = {"standard": name, "label": text(200), "ago_ms": whole(), "reason": text(TEXT)}
 _ALL_STEPS = tuple(dict.fromkeys(step for steps in STEPS.values() for step in steps))

@@ -69,6 +69,7 @@ class Observation:
     device: str
     reason: str = ""
     excused: bool = False
+    severity: str = ""
     measured: Measured | None = None
     events: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()

@@ -56,12 +56,13 @@ def _correct(visit: Visit, event: Event, body: Body) -> Visit:
 
 
 def _answer(visit: Visit, look: Observation, event: Event, body: Body) -> Visit:
-    """A correction says answer, reason and excuse anew; what was measured stays unless measured again."""
+    """A correction says answer, reason, excuse and severity anew; what was measured may stay."""
     answered = replace(
         look,
         answer=body["answer"],
         reason=body.get("reason", ""),
         excused=body.get("excused", False),
+        severity=body.get("severity", ""),
         measured=measured_from(body.get("measured")) or look.measured,
         events=(*look.events, event.id),
     )

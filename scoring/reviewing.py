@@ -43,6 +43,7 @@ class Row:
 
     written  when it was entered, where that was later than it was seen; else ""
     time     what was measured, of its limit, and by how much it is past it: "1:25 of 1:00", "25 s past …"
+    severity  how much what was not met weighs, as the inspector saw it: "slight", "clear", "serious" or ""
     flags    places in the list of second looks, from 1
     """
 
@@ -60,6 +61,7 @@ class Row:
     over: str = ""
     reason: str = ""
     excused: bool = False
+    severity: str = ""
     notes: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
     edits: tuple[Edit, ...] = ()
@@ -186,6 +188,7 @@ def _teller(
             over=over_text(words, limit, look.measured),
             reason=look.reason,
             excused=look.excused,
+            severity=look.severity if look.answer == "not_met" else "",
             notes=tuple(notes[look.id]),
             photos=tuple(photos[look.id]),
             edits=look.edits,

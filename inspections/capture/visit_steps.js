@@ -23,7 +23,7 @@ export const STEPS = {
       state.byStandard.get(standard).push(id);
     }
     const {observed_at, entered_at, device} = event;
-    const blank = {id, standard, answer: "", observed_at, entered_at, device, reason: "", excused: false, measured: null, events: []};
+    const blank = {id, standard, answer: "", observed_at, entered_at, device, reason: "", excused: false, severity: "", measured: null, events: []};
     answered(state, state.observations.get(id) ?? blank, event, body);
   },
 
@@ -96,11 +96,11 @@ export const STEPS = {
   },
 };
 
-/** A correction says answer, reason and excuse anew; what was measured stays unless measured again. */
+/** A correction says answer, reason, excuse and severity anew; what was measured stays unless measured again. */
 function answered(state, look, event, body) {
   state.observations.set(look.id, {
     ...look, answer: body.answer, reason: body.reason ?? "", excused: body.excused ?? false,
-    measured: body.measured ?? look.measured, events: [...look.events, event.id],
+    severity: body.severity ?? "", measured: body.measured ?? look.measured, events: [...look.events, event.id],
   });
 }
 

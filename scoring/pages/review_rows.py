@@ -126,6 +126,7 @@ def draw_row(desk: Desk, row: Row) -> None:
 def row_said(row: Row, names: dict[str, str]) -> str:
     """ "**15:40** · Front door · ✓ met · 0:45 of 1:00", the standard, and all that was written of it."""
     parts = [f"**{row.at}**", *filter(None, [plain(row.department_title)]), mark(row.answer)]
+    parts += [say(row.severity)] if row.severity else []
     parts += [plain(row.time)] if row.time else []
     parts += [f":red[{plain(row.over)}]"] if row.over else []
     parts += [say("excused")] if row.excused else []

@@ -62,8 +62,8 @@ for (const {case: name, events, held_photos: held, visit} of visits) {
 function inShort(state) {
   return {
     status: state.status,
-    observations: told(state.observations, ({standard, answer, reason, excused, measured, events}) =>
-      ({standard, answer, reason, excused, ms: measured?.ms ?? null, events})),
+    observations: told(state.observations, ({standard, answer, reason, excused, severity, measured, events}) =>
+      ({standard, answer, reason, excused, ...(severity && {severity}), ms: measured?.ms ?? null, events})),
     notes: told(state.notes, ({text, standard, observation}) => ({text, standard, observation})),
     stopwatches: told(state.stopwatches, ({standard, started, ago_ms, reason, laps, stopped}) =>
       ({standard, started: started.mono, ago_ms, reason, laps: laps.map(({mono}) => mono), stopped: stopped?.mono ?? null})),

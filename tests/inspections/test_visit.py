@@ -67,6 +67,7 @@ def in_short(visit: Visit) -> dict[str, Any]:
                 "answer": o.answer,
                 "reason": o.reason,
                 "excused": o.excused,
+                **({"severity": o.severity} if o.severity else {}),
                 "ms": o.measured.ms if o.measured else None,
                 "events": list(o.events),
             }

@@ -28,7 +28,10 @@ PACK = a_pack(
 def the_visit() -> Visit:
     looks = (
         a_look("room.lamp", "not_applicable", observed_at="2026-05-15T09:00:00.000+02:00"),
-        a_look("desk.greeted", "not_met", observed_at="2026-05-14T15:00:00.000+02:00", ms=85_000),
+        replace(
+            a_look("desk.greeted", "not_met", observed_at="2026-05-14T15:00:00.000+02:00", ms=85_000),
+            severity="serious",
+        ),
         replace(
             a_look("desk.name", "met", observed_at="2026-05-14T15:05:00.000+02:00"),
             entered_at="2026-05-14T21:00:00.000+02:00",
@@ -54,6 +57,7 @@ def test_rows_go_from_arrival_to_departure_with_all_that_belongs_to_them() -> No
     assert [row.standard for row in (greeted, name, lamp)] == ["desk.greeted", "desk.name", "room.lamp"]
     assert (greeted.at, greeted.time, greeted.over) == ("15:00", "1:25 of 1:00", "25\u00a0s past the limit")
     assert (greeted.critical, greeted.notes, greeted.flags) == (True, ("Nobody looked up.",), (1,))
+    assert [row.severity for row in (greeted, name, lamp)] == ["serious", "", ""]
     assert (greeted.written, name.written) == ("", "14 May, 21:00")
     assert [photo.sha256 for photo in lamp.photos] == ["f" * 64]
 
