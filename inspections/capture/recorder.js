@@ -3,7 +3,7 @@
  * What happens is decided here and in the pure modules; what is kept, in `store.js`.
  */
 
-import {mark as markNow, offsetAt} from "./clock.js";
+import {mark as markNow, offsetAtHouse} from "./clock.js";
 import {mayFollow} from "./contacts.js";
 import {makeDraft, rfc3339, uuid7} from "./events.js";
 import {shrink} from "./photo.js";
@@ -81,13 +81,14 @@ class Recorder {
     return this.#attempt(() => [this.#observed({standard, answer, at, ...rest})]);
   }
 
-  /** The same look, answered otherwise. What is left out stays as it was; but a reason goes with its answer. */
-  correct(observation, {answer, reason, measured, at} = {}) {
+  /** The same look, answered otherwise. What is left out stays as it was; but a reason and a severity go with their answer. */
+  correct(observation, {answer, reason, severity, measured, at} = {}) {
     return this.#attempt(() => {
       const {answer: before, ...look} = this.#look(observation);
-      const stays = answer === undefined || answer === before ? look : {reason: "", excused: false};
+      const stays = answer === undefined || answer === before ? look : {reason: "", excused: false, severity: ""};
       return [this.#corrected(observation, {
-        answer: answer ?? before, reason: reason ?? stays.reason, excused: stays.excused, measured, at,
+        answer: answer ?? before, reason: reason ?? stays.reason, excused: stays.excused,
+        severity: severity ?? stays.severity, measured, at,
       })];
     });
   }
@@ -105,8 +106,9 @@ class Recorder {
     });
   }
 
-  /** A new look whose answer is what the limit says of the measured times. */
-  measure(standard, measured, {reason, at} = {}) {
+  /** A new look whose answer is what the limit says of the measured times; `done_at` is written as the house's clocks show it. */
+  measure(standard, {done_at: done, ...rest}, {reason, at} = {}) {
+    const measured = done ? {...rest, done_at: this.#atHouse(Date.parse(done))} : rest;
     return this.#attempt(() => [this.#observed({standard, answer: this.#judged(standard, measured), measured, reason, at})]);
   }
 
@@ -115,7 +117,7 @@ class Recorder {
     return this.#attempt(() => {
       this.#standard(standard);
       const promise = promiseOn(this.state, standard)?.id ?? uuid7(at.wall);
-      const body = {promise, standard, promised_at: rfc3339(promisedMs, offsetAt(promisedMs))};
+      const body = {promise, standard, promised_at: this.#atHouse(promisedMs)};
       return [this.#draft("promised", body, {observedAt: at.wall})];
     });
   }
@@ -202,7 +204,7 @@ class Recorder {
     const named = standard ?? watch.standard;
     const limit = named ? this.limit(named) : null;
     const stopped = watch.stopped ?? at;
-    return limit && measuredBy(limit, watch, {stopped, doneAt: rfc3339(stopped.wall, offsetAt(stopped.wall))});
+    return limit && measuredBy(limit, watch, {stopped, doneAt: this.#atHouse(stopped.wall)});
   }
 
   // ── calls, e-mails, chats ──
@@ -299,12 +301,21 @@ class Recorder {
   #moment() {
     const now = Date.now();
     this.#lastNow = now === this.#lastNow ? now + 1 : now;
-    return rfc3339(this.#lastNow, offsetAt(now));
+    return rfc3339(this.#lastNow, this.#offset(now));
+  }
+
+  /** Moments are written as the clocks of the house show them, wherever the tablet thinks it is. */
+  #offset(ms) {
+    return offsetAtHouse(this.visit.hotel, ms);
+  }
+
+  #atHouse(ms) {
+    return rfc3339(ms, this.#offset(ms));
   }
 
   #draft(kind, body, {observedAt} = {}) {
     const now = Date.now();
-    return makeDraft({kind, body, now, offset: offsetAt(now), observedAt});
+    return makeDraft({kind, body, now, offset: this.#offset(now), observedAt});
   }
 
   #observed({standard, answer, reason, measured, at = markNow()}) {
@@ -314,10 +325,10 @@ class Recorder {
   }
 
   /** A correction of a look that keeps its moment and, unless measured anew, what was measured. */
-  #corrected(observation, {answer, reason, excused, measured, at}) {
+  #corrected(observation, {answer, reason, excused, severity, measured, at}) {
     const before = this.#look(observation);
     const body = lookBody({
-      answer, reason, excused, measured: measured === undefined ? before.measured : measured,
+      answer, reason, excused, severity, measured: measured === undefined ? before.measured : measured,
     });
     return this.#draft("corrected", {observation, ...body}, {observedAt: at?.wall ?? Date.parse(before.observed_at)});
   }

@@ -38,6 +38,7 @@ class Store {
   #channel;
   #listeners = new Set();
   #next = new WeakMap();
+  #numbered = new Set(); // visits of which a next number was known once: of others nothing need be tried
   #lastPack = null;
 
   constructor(database, device, channel) {
@@ -72,7 +73,7 @@ class Store {
 
   /** A tap's way: the number is thought to be known, and nothing is read. Null if it was not, or was taken by another tab. */
   async #appendNext(visit, drafts, blobs) {
-    if (blobs.length || drafts.some(({first, body}) => first || typeof body === "function")) return null;
+    if (!this.#numbered.has(visit) || blobs.length || drafts.some(({first, body}) => first || typeof body === "function")) return null;
     let connection;
     try {
       const written = await this.#database.write(["events"], ({events}) => {
@@ -98,6 +99,7 @@ class Store {
       return done.filter(Boolean);
     });
     if (written.length) this.#nextOn(connection).set(visit, written.at(-1).seq + 1);
+    this.#numbered.add(visit);
     return written;
   }
 

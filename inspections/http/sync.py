@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import date
 from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +19,7 @@ from starlette.routing import Route
 
 from inspections import office
 from inspections.access import is_told, may
+from inspections.house_clock import clock_around
 from inspections.http.answers import NEVER_KEPT, Problem, body_of, expect_type, not_found
 from inspections.http.pressing import encoding_for, pressed
 from inspections.http.security import not_signed_in
@@ -203,7 +205,8 @@ class SyncApi:
         shown = ("id", "name", "city", "country", "time_zone", "kind")
         return {
             "id": visit.id,
-            "hotel": {field: getattr(visit.hotel, field) for field in shown},
+            "hotel": {field: getattr(visit.hotel, field) for field in shown}
+            | {"clock": clock_around(visit.hotel.time_zone, date.fromisoformat(visit.starts_on))},
             "starts_on": visit.starts_on,
             "ends_on": visit.ends_on,
             "brief": visit.brief,

@@ -6,7 +6,9 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
@@ -54,7 +56,8 @@ def server() -> Iterator[TabletServer]:
 
 @pytest.fixture
 def tablet(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 820, "height": 1180}, has_touch=True, locale="en")
+    size = {"width": 820, "height": 1180}
+    context = browser.new_context(viewport=size, has_touch=True, locale="en", timezone_id="Asia/Kolkata")
     context.set_default_timeout(20_000)
     yield context
     context.close()
@@ -77,7 +80,7 @@ def becomes(hand: Page, standard: str, look: list[Any] | None) -> None:
     """Waits until the log tells that look: its answer, whether it is excused, its reason."""
     hand.wait_for_function(
         f"([standard, look]) => JSON.stringify(({LOOK})(standard)) === look",
-        arg=[standard, json.dumps(look, separators=(",", ":"))],
+        arg=[standard, json.dumps(look, separators=(",", ":"), ensure_ascii=False)],
     )
 
 
@@ -214,18 +217,74 @@ def test_a_start_put_right_can_be_taken_back(
     ]
 
 
+def test_a_stop_put_right_keeps_both_times_and_the_answer_is_that_of_the_time(
+    tablet: BrowserContext, server: TabletServer, hand: Page
+) -> None:
+    hand.evaluate(TIMED, [GREETED, 95])
+    screen = a_screen(tablet, server, f"s/{GREETED}")
+    screen.get_by_role("button", name="Stopped late?").click()
+    screen.get_by_role("button", name=re.compile(r"^−10")).click()
+    expect(screen.get_by_role("button", name="Keep both times")).to_be_disabled()
+    screen.get_by_role("button", name="Hands full").click()
+    screen.get_by_role("button", name="Keep both times").click()
+
+    becomes(hand, GREETED, ["met", False, "Stopped 10\u00a0s late: Hands full"])
+    expect(screen.get_by_text("measured first")).to_be_visible()
+    times = "({body: {measured}}) => (measured ? [[measured.ms, measured.precision_ms]] : [])"
+    assert hand.evaluate(f"recorder.state.events.flatMap({times})") == [[95_000, 300], [85_000, 300 + 5_000]]
+    screen.get_by_role("button", name="Undo change").click()
+    becomes(hand, GREETED, ["not_met", False, ""])
+
+
+# ── what an answer asks for ──
+
+
+def test_an_answer_in_the_list_asks_for_its_reason_or_what_was_seen_and_holds_up_nothing(
+    tablet: BrowserContext, server: TabletServer, hand: Page
+) -> None:
+    screen = a_screen(tablet, server, "d/front_door")
+    row = screen.locator(f'[data-standard="{SMILE}"]')
+    row.get_by_role("radio", name="Not applicable").click()
+    asked = screen.get_by_role("group", name="Why not applicable?")
+    asked.get_by_role("button", name="Did not come up").click()
+    becomes(hand, SMILE, ["not_applicable", False, "Did not come up"])
+    expect(screen.locator(".asking")).to_be_hidden()
+
+    row.get_by_role("radio", name="Not met").click()
+    asked = screen.get_by_role("group", name="What you saw")
+    asked.get_by_role("button", name="Nobody looked up").click()
+    expect(asked.get_by_role("button", name="Nobody looked up")).to_be_disabled()
+    assert hand.evaluate("[...recorder.state.notes.values()].map(({text}) => text)") == ["Nobody looked up"]
+    asked.get_by_role("link", name="Add what you saw").click()
+    expect(screen.get_by_label("What you saw")).to_be_focused()
+    expect(screen.get_by_label("What you saw")).to_have_value("Nobody looked up")
+    screen.get_by_role("radio", name="Serious").click()
+    expect(screen.get_by_role("radio", name="Serious")).to_be_checked()
+    assert hand.evaluate("[...recorder.state.observations.values()][0].severity") == "serious"
+    all_is_held(hand)
+    assert [e.body["severity"] for e in server.answers.held.values() if "severity" in e.body] == ["serious"]
+
+
+def test_the_next_unanswered_is_the_one_after_the_row_that_was_answered_last(
+    tablet: BrowserContext, server: TabletServer, hand: Page
+) -> None:
+    screen = a_screen(tablet, server, "d/front_door")
+    screen.locator(f'[data-standard="{GREETED}"]').get_by_role("radio", name="Met", exact=True).click()
+    becomes(hand, GREETED, ["met", False, ""])
+    screen.get_by_role("button", name="Next unanswered").click()
+
+    expect(screen.locator(f'[data-standard="{WAKE_UP}"] .row-text')).to_be_focused()
+
+
 # ── promises ──
 
 
 def test_a_promised_time_is_in_the_log_the_copy_and_on_the_server_before_it_is_kept(
     tablet: BrowserContext, server: TabletServer, hand: Page
 ) -> None:
-    """A tablet lost between the promise and what came of it loses neither."""
+    """A tablet lost between the promise and what came of it loses neither. Its own zone does not matter."""
     screen = a_screen(tablet, server, f"s/{WAKE_UP}")
-    screen.evaluate("window.soon = new Date(Date.now() + 60_000)")
-    said = screen.evaluate(
-        "[soon.getHours(), soon.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':')"
-    )
+    said = (datetime.now(ZoneInfo("Europe/Oslo")) + timedelta(minutes=1)).strftime("%H:%M")
     screen.get_by_label("The time that was set").fill(said)
     screen.get_by_role("button", name="Keep").click()
     expect(screen.get_by_role("button", name="It came now")).to_be_visible()

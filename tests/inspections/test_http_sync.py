@@ -6,6 +6,7 @@ import asyncio
 import json
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from starlette.requests import Request
 
 from inspections import office
 from inspections.events import canonical
+from inspections.house_clock import clock_around
 from inspections.http.answers import Problem, body_of
 from inspections.office.log import OFFICE
 from inspections.records import StoreBusy
@@ -59,6 +61,7 @@ def test_the_tablet_gets_its_inspectors_visits_with_all_it_needs_to_begin(
                     "country": "Europe",
                     "time_zone": "Europe/Oslo",
                     "kind": "urban",
+                    "clock": [list(one) for one in clock_around("Europe/Oslo", date(2026, 5, 14))],
                 },
                 "starts_on": "2026-05-14",
                 "ends_on": "2026-05-16",

@@ -3,28 +3,20 @@ import {html} from "../html.js";
 import {icon} from "../icons.js";
 import {promiseOn} from "../visit.js";
 import {windowOf, windowWords} from "../limits.js";
-import {say} from "../words.js";
+import {fieldTime, minuteOfDay, momentOfField, say} from "../words.js";
 
-const HALF_DAY = 12 * 3_600_000;
+const DAY = 24 * 3_600_000;
 
-/** "22:05" as the nearest such moment to now, epoch ms; null if it is no time. */
+/** "22:05" on the clocks of the house as the nearest such moment to now, epoch ms; null if it is no time. */
 export function momentAt(text, now = Date.now()) {
-  const [hours, minutes] = text.split(":").map(Number);
-  if (!text || Number.isNaN(hours) || Number.isNaN(minutes)) return null;
-  const date = new Date(now);
-  date.setHours(hours, minutes, 0, 0);
-  const away = date.getTime() - now;
-  if (away > HALF_DAY) date.setDate(date.getDate() - 1);
-  if (away < -HALF_DAY) date.setDate(date.getDate() + 1);
-  return date.getTime();
+  const near = [-DAY, 0, DAY].map((days) => momentOfField(`${fieldTime(now + days).slice(0, 10)}T${text}`));
+  if (near.includes(null)) return null;
+  return near.reduce((best, one) => (Math.abs(one - now) < Math.abs(best - now) ? one : best));
 }
-
-const minuteOf = (text) => text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
 
 export function makePromise({keep, recorder}, standard, limit) {
   const wanted = ["around", "quoted"].includes(limit.kind);
-  /** The promised time as it was written: "22:05". */
-  const promised = () => promiseOn(recorder.state, standard.id)?.promised_at.slice(11, 16);
+  const promised = () => promiseOn(recorder.state, standard.id)?.promised_at;
 
   return {
     ready: () => !wanted || Boolean(promised()),
@@ -33,9 +25,9 @@ export function makePromise({keep, recorder}, standard, limit) {
         return html`<p class="limit-line"><span class="limit-text">${windowWords(limit, windowOf(limit))}</span></p>`;
       const known = promised();
       return html`<div class="promise"><label for="promised">${say(limit.kind === "around" ? "timeSet" : "timePromised")}</label>
-        <input class="field" type="time" id="promised" data-promised value="${known}">
+        <input class="field" type="time" id="promised" data-promised value="${known && fieldTime(known).slice(11)}">
         <button class="edge-key" data-do="keepPromise">${icon("check", {size: 20})}${say("keepTime")}</button>
-        ${known && html`<p class="limit-text">${windowWords(limit, windowOf(limit, minuteOf(known)))}</p>`}</div>`;
+        ${known && html`<p class="limit-text">${windowWords(limit, windowOf(limit, minuteOfDay(known)))}</p>`}</div>`;
     },
     actions: {
       keepPromise(target, at) {
