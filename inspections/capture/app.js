@@ -60,9 +60,9 @@ async function show() {
   await nextTask(); // it is laid out apart from its making
   if (screen !== opened) return;
   scrollTo(0, 0);
-  screen.shown?.();
-  drawNotice();
   root.querySelector("h1")?.focus({preventScroll: true});
+  screen.shown?.(); // it may know better where the fingers go on
+  drawNotice();
   document.documentElement.dataset.place = asked; // which address stands there, once it does
 }
 

@@ -37,6 +37,11 @@ function whole({id, started, ago_ms: ago}, {stopped}) {
   return {ms, precision_ms: precision + Math.ceil(ago / 2), stopwatch: id};
 }
 
+/** A time put right by `ms` (less than 0: it was stopped late): as much of a guess as a start put right is. */
+export const putRight = ({ms, precision_ms: precision, ...rest}, by) => ({
+  ...rest, ms: ms + by, precision_ms: (precision ?? 0) + Math.ceil(Math.abs(by) / 2),
+});
+
 /** The rings tapped: laps called so. */
 export const ringsOf = ({laps}) => laps.filter(({label}) => label === "ring");
 

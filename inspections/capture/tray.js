@@ -25,6 +25,12 @@ export function nameOf(client, watch) {
   return `${said(title)} ${number(standards.findIndex(({id}) => id === standard.id) + 1)}`;
 }
 
+/** Where there is no room for it all, the number stays: three stopwatches of one department are told apart by it. */
+export function cutName(name, classes = "") {
+  const [, words, no] = /^(.*\S)(\s\d+)$/.exec(name) ?? ["", name, ""];
+  return html`<span class="cut-name ${classes}"><span class="cut">${words}</span>${no && html`<span>${no}</span>`}</span>`;
+}
+
 export const limitOf = (client, watch) => (watch.standard ? client.recorder.limit(watch.standard) : null);
 
 /**
@@ -99,7 +105,7 @@ const newKey = () => html`<button class="tray-new" data-down="start">${icon("tim
 const moreLine = (client, ids) => html`<div class="tray-more" role="group" aria-label="${say("moreRunning", {n: ids.length})}">${ids.map((id) => {
   const watch = client.recorder.state.stopwatches.get(id);
   const name = nameOf(client, watch);
-  return html`<a class="tray-other bare" data-watch="${id}" href="${within(client, addressOf(watch))}" aria-label="${say("openStopwatch", {name})}"><b class="figure"></b><span class="cut">${name}</span></a>`;
+  return html`<a class="tray-other bare" data-watch="${id}" href="${within(client, addressOf(watch))}" aria-label="${say("openStopwatch", {name})}"><b class="figure"></b>${cutName(name)}</a>`;
 })}</div>`;
 
 function cell(client, watch, gone) {
@@ -110,7 +116,7 @@ function cell(client, watch, gone) {
   return html`<div class="tray-cell" data-watch="${watch.id}">
     <a class="tray-open bare" href="${within(client, addressOf(watch))}" aria-label="${say("openStopwatch", {name})}">
       <b class="figure"></b><small class="against">${whole && say("of", {whole: time(whole, {tenths: false})})}</small>
-      <span class="tray-name cut">${name}</span></a>
+      ${cutName(name, "tray-name")}</a>
     <button class="tray-stop" data-down="stop" ${mayStop(limit, watch) ? "" : "disabled"} aria-label="${say("stopNamed", {name})}">${smallRing({limit: Boolean(whole)})}</button></div>`;
 }
 
@@ -120,7 +126,7 @@ function stoppedCell(client, watch, name) {
   return html`<div class="tray-cell gone" data-watch="${watch.id}">
     <a class="tray-open bare" href="${within(client, watch.standard ? `s/${watch.standard}` : `n/${watch.id}`)}">
       <b class="figure ${tone}">${time(msOf(watch))}</b><small class="against">${look && say(`answer.${look.answer}`)}</small>
-      <span class="tray-name cut">${name}</span></a>
+      ${cutName(name, "tray-name")}</a>
     <button class="tray-undo" data-do="resume" aria-label="${say("undoStopOf", {name})}">${icon("undo")}<small>${say("undo")}</small></button></div>`;
 }
 

@@ -102,6 +102,10 @@ def every_screen(page: Page, visit: str, told: dict[str, object]) -> Iterator[st
 
 def parts(page: Page, visit: str, told: dict[str, object]) -> Iterator[str]:
     """What opens within a screen or over it."""
+    go(page, f"#/v/{visit}/d/front_door")
+    page.locator('[data-standard] .answer.not_met[aria-checked="false"]').first.click()
+    expect(page.locator(".asking")).to_be_visible()
+    yield "department, asking"
     go(page, f"#/v/{visit}/s/{told['notMet']}")
     picture = io.BytesIO()
     Image.new("RGB", (800, 600), (120, 140, 160)).save(picture, "JPEG")

@@ -41,7 +41,7 @@ DEPARTMENT = {
             "evidence": [],
             "group": None,
             "clock": None,
-            "phrases": [],
+            "phrases": [{"en": "Nobody looked up"}],
             "limit": limit,
         }
         for name, limit in {

@@ -91,8 +91,8 @@ def test_a_call_is_recorded_by_taps_killed_on_hold_and_proposes_its_answers(
     hold = page.locator('[data-standard="reservations_by_phone.hold"]')
     expect(answered).to_contain_text("2 rings, 8.0 s")
     expect(hold).to_contain_text("34.6 s")
-    answered.get_by_role("button", name=re.compile("^Confirm Met")).click()
-    hold.get_by_role("button", name=re.compile("^Confirm Not met")).click()
+    expect(answered.get_by_role("button", name=re.compile("^Confirm Met"))).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Confirm all")).click()
     expect(hold).to_contain_text("Add what you saw")
 
     told = held_by_the_server(page, house, visit)

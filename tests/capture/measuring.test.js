@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 
-import {answerBy, mayExcuse, mayStop, measuredBy, ringsOf} from "../../inspections/capture/measuring.js";
+import {answerBy, mayExcuse, mayStop, measuredBy, putRight, ringsOf} from "../../inspections/capture/measuring.js";
 import {gaps, limitFor, verdict} from "../../inspections/capture/timing.js";
 
 const at = (ms, label) => ({wall: 1778766000000 + ms, mono: ms, life: "a", ...(label ? {label} : {})});
@@ -13,6 +13,12 @@ test("within and wait are held against the whole time", () => {
   for (const kind of ["within", "wait"]) {
     assert.deepEqual(measuredBy({kind, ms: 1}, watch(), end(45_000)), {ms: 45_000, precision_ms: 300, stopwatch: "w"});
   }
+});
+
+test("a time put right is as much of a guess, whether it began or ended late", () => {
+  const taken = {ms: 65_000, precision_ms: 300, stopwatch: "w"};
+  assert.deepEqual(putRight(taken, -10_001), {ms: 54_999, precision_ms: 300 + 5001, stopwatch: "w"});
+  assert.deepEqual(putRight(taken, 10_000), {ms: 75_000, precision_ms: 300 + 5000, stopwatch: "w"});
 });
 
 test("a start put right is less precise by half of what it was moved by, however long it then runs", () => {

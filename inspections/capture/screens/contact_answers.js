@@ -14,12 +14,15 @@ export function makeAnswers({client, contact, department, sealed}, place) {
   /** The look that this contact gave, if it was confirmed. */
   const given = (standard) => ofStandard(recorder.state, standard).find(({measured}) => measured?.contact === contact().id);
 
+  const open = (all) => (sealed() ? [] : all.filter(({standard}) => !given(standard.id)));
+  const keep = ({standard, measured, step}) => recorder.measure(standard.id, measured, {at: {wall: Date.parse(step.at)}});
+
   function draw() {
     const all = proposed();
     put(
       place,
       all.length > 0 &&
-        html`<div class="section-head"><h2>${say("proposedAnswers")}</h2></div><ol class="proposals">${all.map(row)}</ol>`,
+        html`<div class="section-head"><h2>${say("proposedAnswers")}</h2>${open(all).length > 1 && html`<button class="small-key" data-do="confirmAll">${say("confirmAll", {n: open(all).length})}</button>`}</div><ol class="proposals">${all.map(row)}</ol>`,
     );
   }
 
@@ -46,9 +49,11 @@ export function makeAnswers({client, contact, department, sealed}, place) {
     draw,
     actions: {
       confirm(target) {
-        const {standard, measured, step} = proposed().find(({standard: {id}}) => id === idOf(target));
-        if (given(standard.id)) return null;
-        return client.keep(() => recorder.measure(standard.id, measured, {at: {wall: Date.parse(step.at)}}));
+        const one = open(proposed()).find(({standard: {id}}) => id === idOf(target));
+        return one ? client.keep(() => keep(one)) : null;
+      },
+      async confirmAll() {
+        for (const one of open(proposed())) if (!(await client.keep(() => keep(one)))) return;
       },
       undoAnswer: (target) => client.keep(() => recorder.undo(given(idOf(target)).events)),
     },

@@ -21,6 +21,7 @@ export function departmentScreen(client, params, root) {
   const {standards} = department;
   const stage = recorder.pack.stages.find(({id}) => id === department.stage);
   let closed = false;
+  let last = null; // the row that was answered or gone to last: the next one comes after it
   let filter = FILTERS.includes(params.filter) ? params.filter : "all";
 
   root.innerHTML =
@@ -85,6 +86,7 @@ export function departmentScreen(client, params, root) {
     soon(() => closed || view());
   }
   function seek(id) {
+    last = id;
     if (!list.element(id)) {
       list.unfoldAll();
       choose("all", id);
@@ -92,6 +94,15 @@ export function departmentScreen(client, params, root) {
     const target = list.element(id);
     target?.scrollIntoView({block: phone() ? "start" : "center", behavior: "instant"});
     target?.querySelector('[role="radio"], a')?.focus({preventScroll: true});
+  }
+
+  /** What the answer asks for, once its row is drawn. Without its file, which a first visit off the network may lack, the review asks. */
+  let asking = null;
+  async function askNext(id) {
+    const {makeAsking} = await import("./asking.js");
+    if (closed) return;
+    asking ??= makeAsking(client, root, actions);
+    asking.about(id);
   }
 
   const ofRow = (target) => target.closest("[data-standard]")?.dataset.standard;
@@ -107,11 +118,13 @@ export function departmentScreen(client, params, root) {
     async answer(target) {
       const id = ofRow(target);
       const {answer} = target.dataset;
+      last = id;
       const before = lookAt(recorder.state, id);
       if (before?.answer === answer) return;
       target.classList.add("keeping");
       const kept = await keepFor(id, () => recorder.answer(id, answer, before ? {observation: before.id} : {}));
       if (!kept) target.classList.remove("keeping");
+      else if (asking || answer !== "met") soon(() => askNext(id).catch(() => null));
     },
     undoRow: (target) => list.takeBack(ofRow(target)),
     start(target, at) {
@@ -126,7 +139,7 @@ export function departmentScreen(client, params, root) {
     jump: (target, at, event) => seek(standards[placeAt(target, event.clientX, standards.length)].id),
     next() {
       const open = standards.filter(belongs.unanswered).map(({id}) => id);
-      const here = ofRow(document.activeElement ?? root);
+      const here = ofRow(document.activeElement ?? root) ?? last;
       seek(open.find((id) => here && list.numberOf(id) > list.numberOf(here)) ?? open[0]);
     },
     onward: () => client.go(within(client, `d/${nextDepartment(recorder.pack, recorder.state, department.id).id}`)),
@@ -158,6 +171,7 @@ export function departmentScreen(client, params, root) {
     changed({record, events = []}) {
       if (!record) return mend(find(".head-here"), onlyHere(client));
       list.changed(events);
+      asking?.changed();
       if (events.some(({kind}) => kind !== "observed" && kind !== "corrected")) tray.draw();
       return drawAround();
     },
@@ -173,6 +187,7 @@ export function departmentScreen(client, params, root) {
       closed = true;
       document.removeEventListener("scroll", scrolled, {capture: true});
       clearTimeout(still);
+      asking?.close();
       tray.close();
       list.close();
     },

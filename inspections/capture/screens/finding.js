@@ -13,6 +13,8 @@ import {ANSWERS} from "./rows.js";
 import {makeMeasure} from "./finding_measure.js";
 import {makeNote} from "./finding_note.js";
 import {makePhotos} from "./finding_photos.js";
+import {SEVERITIES} from "../record_rules.js";
+import {NA_REASONS} from "./asking.js";
 import {countsMarkup, looksMarkup, whenMarkup} from "./finding_facts.js";
 
 const upperFirst = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
@@ -40,7 +42,7 @@ export function findingScreen(client, params, root) {
     <div class="scroll finding"><section class="finding-head inset"><p class="second">${say("standardNumber", {n: place + 1})}</p>
       <h1 tabindex="-1" class="standard-title">${said(standard.text)}</h1><p class="critical-mark"></p>
       <div class="measure"></div><div class="verdicts" role="${recorder.sealed ? "group" : "radiogroup"}" aria-label="${say("answer")}"></div><div class="why"></div></section>
-      <div class="finding-body"><div class="finding-main"><section class="note inset"></section><section class="photos inset"></section></div>
+      <div class="finding-body"><div class="finding-main"><section class="note inset"></section><section class="photos inset"></section><section class="severity inset"></section></div>
       <aside class="finding-facts white"><section class="counts inset"></section><section class="when inset"></section><section class="looks inset"></section></aside></div></div>
     <footer class="foot plain"><div class="foot-keys"><button class="plain-key" data-do="undo"></button>
       <button class="main-key centred" data-do="next"></button></div></footer>`.text;
@@ -71,6 +73,7 @@ export function findingScreen(client, params, root) {
     );
     put(find(".verdicts"), recorder.sealed ? verdictRead(now) : ANSWERS.map((answer, i) => verdict(answer, now, i)));
     drawWhy(now);
+    put(find(".severity"), severityMarkup(now));
     measure.draw();
     note.draw();
     drawFoot();
@@ -95,6 +98,17 @@ export function findingScreen(client, params, root) {
     aria-checked="${now?.answer === answer}" tabindex="${now?.answer === answer || (!now && i === 0) ? 0 : -1}" aria-label="${say(`answer.${answer}`)}">
     ${SIGNS[answer] && icon(SIGNS[answer], {stroke: 2})}<span>${say(answer === "not_applicable" ? "na" : `answer.${answer}`)}</span></button>`;
 
+  /** How much it weighs, of what was not met. Nothing is chosen beforehand, and it rates nothing. */
+  function severityMarkup(now) {
+    if (now?.answer !== "not_met" || (recorder.sealed && !now.severity)) return "";
+    if (recorder.sealed) return html`<h2>${say("severity")}</h2><p>${say(`severity.${now.severity}`)}</p>`;
+    const radios = SEVERITIES.map(
+      (name, i) => html`<button role="radio" class="verdict not_applicable" data-do="weigh" data-severity="${name}" aria-checked="${name === now.severity}"
+      tabindex="${name === now.severity || (!now.severity && i === 0) ? 0 : -1}">${say(`severity.${name}`)}</button>`,
+    );
+    return html`<h2 id="severity">${say("severity")}</h2><div class="verdicts" role="radiogroup" aria-labelledby="severity">${radios}</div>`;
+  }
+
   /** What was answered in a visit that is submitted. */
   const verdictRead = (now) =>
     html`<p class="verdict-read ${now?.answer ?? ""}">${SIGNS[now?.answer] && icon(SIGNS[now.answer], {stroke: 2})}<span>${say(now ? `answer.${now.answer}` : "notAnswered")}</span></p>`;
@@ -118,7 +132,7 @@ export function findingScreen(client, params, root) {
   function whyMarkup(now) {
     if (recorder.sealed) return now?.reason ? html`<p class="second">${now.reason}</p>` : "";
     if (now?.answer === "not_applicable") {
-      const reasons = ["naNotOffered", "naNotArisen", "naNotSeen"].map(
+      const reasons = NA_REASONS.map(
         (key) =>
           html`<button class="chip" data-do="reason" aria-pressed="${now.reason === say(key)}">${say(key)}</button>`,
       );
@@ -186,6 +200,7 @@ export function findingScreen(client, params, root) {
           if (!now) stay();
       },
       reason: (target) => client.keep(() => recorder.correct(look().id, {reason: target.textContent.trim()})),
+      weigh: ({dataset: {severity}}) => look().severity !== severity && client.keep(() => recorder.correct(look().id, {severity})),
       excuse() {
         const {id, excused} = look();
         return client.keep(() => (excused ? recorder.unexcuse(id) : recorder.excuse(id, upperFirst(said(unless)))));

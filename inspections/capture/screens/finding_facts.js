@@ -2,7 +2,7 @@
 import {html} from "../html.js";
 import {icon} from "../icons.js";
 import {within} from "../client.js";
-import {clockSeconds, dayAndClock, said, say, span} from "../words.js";
+import {clockSeconds, dayAndClock, said, say, span, time} from "../words.js";
 import {figure} from "./rows.js";
 
 const fact = (sign, text) => html`<li>${icon(sign, {size: 18})}<span class="serif">${text}</span></li>`;
@@ -22,9 +22,11 @@ export function whenMarkup(recorder, look) {
   const watch = recorder.state.stopwatches.get(look.measured?.stopwatch);
   const late = minutesBetween(look.observed_at, look.entered_at);
   const last = recorder.state.events.findLast(({id}) => id === look.events.at(-1));
+  const first = recorder.state.events.find(({id}) => id === look.events[0]).body.measured?.ms;
   const moment = (at, words) => html`<li><b>${clockSeconds(at)}</b><small>${words}</small></li>`;
   return html`<h2>${say("when")}</h2><ol class="moments">${watch && moment(watch.started_at, say("startedByStopwatch"))}
     ${watch?.ago_ms > 0 && html`<li><small>${say("lateNote", {span: span(watch.ago_ms), reason: watch.reason})}</small></li>`}
+    ${first && look.measured.ms !== first && html`<li><b>${time(first, {tenths: true})}</b><small>${say("measuredFirst")}</small><small>${look.reason}</small></li>`}
     ${moment(look.observed_at, say(watch ? "recordedByStopwatch" : "recordedByHand"))}
     ${late > 0 && moment(look.entered_at, say("enteredLater", {span: span(late * 60_000)}))}
     ${look.events.length > 1 && moment(last.entered_at, say("changedLast"))}</ol>`;

@@ -10,6 +10,7 @@ import {momentOf, msOf, within} from "../client.js";
 import {clock, gap, number, say, time} from "../words.js";
 import {mark} from "../clock.js";
 import {makePromise, momentAt} from "./promise.js";
+import {takenLate, takenLateMarkup} from "./late.js";
 
 const BY_STOPWATCH = ["within", "wait", "every"];
 
@@ -18,12 +19,15 @@ export function makeMeasure({client, standard, look, stay, limit, watch}, sectio
   const {recorder} = client;
   const promise = makePromise(client, standard, limit);
   let entering = false;
+  const late = takenLate({client, limit, look});
+  /** A time by stopwatch can be put right; a call's steps are undone and tapped anew. */
+  const mayPutRight = ({stopwatch}) => ["within", "wait"].includes(limit.kind) && stopwatch && !recorder.sealed;
 
   function draw() {
     const measured = look()?.measured;
     const sealed = recorder.sealed;
     if (watch() && !sealed) put(section, limit.kind === "rings" ? ringKeys() : runningMarkup());
-    else if (measured) put(section, measuredMarkup(limit, measured));
+    else if (measured) put(section, html`${measuredMarkup(limit, measured)}${mayPutRight(measured) && takenLateMarkup(late, measured)}`);
     else if (sealed) put(section, "");
     else if (BY_STOPWATCH.includes(limit.kind)) put(section, startMarkup());
     else put(section, limit.kind === "rings" ? ringKeys() : timeOfDayMarkup());
@@ -89,6 +93,7 @@ export function makeMeasure({client, standard, look, stay, limit, watch}, sectio
     step,
     actions: {
       ...promise.actions,
+      ...late.actions(draw),
       start: (target, at) => (watch() ? null : client.keep(() => recorder.startStopwatch({standard: standard.id, at}))),
       async stop(target, at) {
         if (await client.keep(() => recorder.stop(watch().id, {at}))) stay();

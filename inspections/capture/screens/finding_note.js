@@ -4,6 +4,12 @@ import {notesOn} from "../visit.js";
 import {keepTyped} from "../typing.js";
 import {clock, said, say} from "../words.js";
 
+/** A note with one of the standard's phrases behind it. */
+export function withPhrase(text, words) {
+  const before = text.trimEnd();
+  return before ? `${before}${/[.!?]$/.test(before) ? " " : ". "}${words}` : words;
+}
+
 export function makeNote({client, standard, look}, section) {
   const {recorder} = client;
   const sealed = () => recorder.sealed;
@@ -64,9 +70,7 @@ export function makeNote({client, standard, look}, section) {
     keep,
     actions: {
       phrase(target) {
-        const before = field.value.trimEnd();
-        const words = target.textContent.trim();
-        field.value = before ? `${before}${/[.!?]$/.test(before) ? " " : ". "}${words}` : words;
+        field.value = withPhrase(field.value, target.textContent.trim());
         return keep();
       },
     },

@@ -3,7 +3,7 @@ import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {bigDial, dotLaps, stepDial} from "../dial.js";
 import {dialMs, isPast, leftWords, limitLine, quarters} from "../limits.js";
-import {limitOf, nameOf} from "../tray.js";
+import {cutName, limitOf, nameOf} from "../tray.js";
 import {msOf, runningNow, within} from "../client.js";
 import {elapsed} from "../timing.js";
 import {mayStop} from "../measuring.js";
@@ -29,7 +29,7 @@ export function stopwatchScreen(client, params, root) {
 
   root.innerHTML =
     html`<header class="top">${backKey(back, department ? said(department.title) : say("today"))}<span class="head-here"></span></header>${sealedLine(client)}
-    <div class="scroll stopwatch"><div class="focus"><p class="second">${standard ? say("standardNumber", {n: department.standards.findIndex(({id}) => id === standard.id) + 1}) : say("unnamed")}</p>
+    <div class="scroll stopwatch"><div class="focus"><p class="second">${standard ? say("standardNumber", {n: department.standards.findIndex(({id}) => id === standard.id) + 1}) : watch().label && say("unnamed")}</p>
       <h1 tabindex="-1" class="standard-title">${standard ? said(standard.text) : nameOf(client, watch())}</h1>
       ${!standard && !recorder.sealed && html`<p><a class="edge-key name-key bare key" href="${within(client, `n/${params.id}`)}">${icon("pen", {size: 20})}${say("nameTitle")}</a></p>`}</div>
       <div class="dial-box" role="timer" tabindex="0" aria-label="${say("timeElapsed")}">
@@ -70,7 +70,7 @@ export function stopwatchScreen(client, params, root) {
       find(".others-running"),
       others.map(
         (other) =>
-          html`<a class="bare key" data-other="${other.id}" href="${within(client, `w/${other.id}`)}"><span class="cut">${nameOf(client, other)}</span><b class="figure"></b></a>`,
+          html`<a class="bare key" data-other="${other.id}" href="${within(client, `w/${other.id}`)}">${cutName(nameOf(client, other))}<b class="figure"></b></a>`,
       ),
     );
     put(find(".late-sheet"), recorder.sealed ? "" : lateMarkup(client, watch(), late));
