@@ -166,6 +166,7 @@ def show_finding(report: Report, finding: Finding, picture_of: Picture) -> None:
             filter(
                 None,
                 (
+                    plain(finding.serious),
                     plain(finding.when),
                     link_behind(report, f"standard:{finding.standard}", say("what was recorded")),
                 ),

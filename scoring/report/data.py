@@ -98,7 +98,8 @@ class AppealTold:
 class Finding:
     """A standard that was not met, as a sentence with the measured time where there is one.
 
-    `seen` are the notes and reasons, in the order they were written; `asked` is what the standard asks.
+    `seen` are the notes and reasons, in the order they were written; `asked` is what the standard asks;
+    `serious` says how serious it was as the inspector saw it, "" where nothing was said: it rates nothing.
     """
 
     number: str
@@ -119,6 +120,7 @@ class Finding:
     department_id: str
     observations: str = ""
     clock: str = ""
+    serious: str = ""
 
 
 @dataclass(frozen=True)

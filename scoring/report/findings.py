@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from inspections.bodies import SEVERITIES
+from inspections.visit_parts import Observation
 from scoring.clean import clean, one_line
 from scoring.rating import StandardResult
 from scoring.report.data import Finding, PhotoRef, Section, TimedRow
@@ -67,6 +69,7 @@ def _finding(ground: Ground, result: StandardResult, timed: TimedRow | None) -> 
         department_id=standard.department,
         observations=_times(ground, standard),
         clock=_clock(ground, standard),
+        serious=_serious(ground, looks),
     )
 
 
@@ -110,6 +113,12 @@ def reasons_of(ground: Ground, standard: Standard) -> tuple[str, ...]:
 def notes_of(ground: Ground, standard: str) -> tuple[str, ...]:
     """What was noted on it, in the order it was written."""
     return tuple(filter(None, (clean(note.text) for note in ground.notes.get(standard, ()))))
+
+
+def _serious(ground: Ground, missed: list[Observation]) -> str:
+    """The worst that was said of it."""
+    told = [severity for severity in SEVERITIES if any(look.severity == severity for look in missed)]
+    return ground.words.say(f"finding.{told[-1]}") if told else ""
 
 
 def _times(ground: Ground, standard: Standard) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from scoring.rating import shown
@@ -148,6 +149,18 @@ def test_a_finding_tells_the_time_and_how_far_it_was_past_the_limit() -> None:
         "A guest is served within 10 minutes: 12:48\u00a0min, 2:48\u00a0min past the limit"
     )
     assert titles["calls.name"] == "Met 1 of 2 times: The name is used"
+
+
+def test_a_finding_says_how_serious_it_was_seen_at_its_worst_and_nothing_where_nothing_was_said() -> None:
+    pack = a_pack(a_department("Bar", a_standard("bar.name", "bar"), a_standard("bar.nuts", "bar")))
+    looks = [a_look("bar.name", "not_met", number=n) for n in range(2)] + [a_look("bar.nuts", "not_met")]
+    looks[:2] = [
+        replace(look, severity=said) for look, said in zip(looks, ("serious", "slight"), strict=False)
+    ]
+
+    told = {finding.standard: finding.serious for finding in a_report(pack, a_visit(looks)).findings}
+
+    assert told == {"bar.name": "serious, as the inspector saw it", "bar.nuts": ""}
 
 
 def test_a_phrase_tapped_in_another_language_is_told_in_the_reports() -> None:
