@@ -21,10 +21,23 @@ from scoring.pages.visit_parts import plain
 
 
 def draw(person: Account) -> None:
-    chosen = select(person)
-    if chosen is None:
-        show_judged(person, None)
-        return
+    """Inspectors; agreement at the same house, on kept vignettes and over both; a sheet that is only read."""
+    with st.container():  # in one place: forms below stay open when more stands here, the visits being scored
+        chosen = select(person)
+        if chosen:
+            show_inspectors(chosen)
+        beside = joint(person, chosen) if chosen else []
+    on_vignettes = show_vignettes(person)
+    with st.container():
+        if on_vignettes:
+            show_agreement(say("On shared vignettes"), on_vignettes, chosen)
+        if beside and on_vignettes:
+            show_agreement(say("Side by side and on vignettes together"), [*beside, *on_vignettes], chosen)
+    show_sheet(chosen)
+
+
+def show_inspectors(chosen: Selected) -> None:
+    """How strict they are, over all and in one department, who drifts, and whose appeals were granted."""
     results = chosen.history
     names = names_of(results.inspectors)
     found = severities_of(results.score, results.branch, results.inspector, years_of(results))
@@ -38,7 +51,6 @@ def draw(person: Account) -> None:
     with right:
         show_drift(found, names)
         show_appeals(names_of)
-    show_judged(person, chosen)
 
 
 def names_of(inspectors: tuple[str, ...]) -> list[str]:
@@ -154,17 +166,6 @@ def show_appeals(naming) -> None:
         for one in told
     ]
     st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
-
-
-def show_judged(person: Account, chosen: Selected | None) -> None:
-    """Agreement at the same house, on kept vignettes, and over both; then a sheet that is only read."""
-    beside = joint(person, chosen) if chosen else []
-    on_vignettes = show_vignettes(person)
-    if on_vignettes:
-        show_agreement(say("On shared vignettes"), on_vignettes, chosen)
-    if beside and on_vignettes:
-        show_agreement(say("Side by side and on vignettes together"), [*beside, *on_vignettes], chosen)
-    show_sheet(chosen)
 
 
 def joint(person: Account, chosen: Selected) -> list[Look]:

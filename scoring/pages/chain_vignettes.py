@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from inspections.office import Refused
@@ -20,23 +22,24 @@ from scoring.ratings import pack_of
 from standards.pack import Pack
 from standards.pack import said as in_words
 
+NEW = "new"
+
 
 def show_vignettes(person: Account) -> list[Look]:
     """What is kept and who has judged it, a form for a new one; and every answer, to be compared."""
     kept, answers = vignettes_kept(the_store(), person)
-    heading(
-        say("Shared vignettes"),
-        say(
-            "A photo, a clip or a scene that every inspector judges alone by one standard, under Vignettes "
-            "in their menu. Nobody sees what others answered but this page."
-        ),
-    )
-    if done := st.session_state.pop("vignette_done", None):
-        st.success(done)
-    if kept:
-        show_kept(person, kept, answers)
-    else:
-        st.caption(say("None has been set up yet."))
+    with st.container():  # in one place: what follows keeps its own, and stays open
+        heading(
+            say("Shared vignettes"),
+            say(
+                "A photo, a clip or a scene that every inspector judges alone by one standard, under "
+                "Vignettes in their menu. Nobody sees what others answered but this page."
+            ),
+        )
+        if kept:
+            show_kept(person, kept, answers)
+        else:
+            st.caption(say("None has been set up yet."))
     packs = the_store().packs()
     if packs:
         with st.expander(say("Set one up"), icon=":material/add:"):
@@ -54,7 +57,8 @@ def show_kept(person: Account, kept: list[Vignette], answers: list[VignetteAnswe
             "closed, one answer" if one.closed_at else "open, one answer",
             "closed, {n} answers" if one.closed_at else "open, {n} answers",
         )
-        with st.expander(f"{plain(shortened(one.told) or one.link or say('A photo'))} · {state}"):
+        named = plain(shortened(one.told or standard_said(one)))
+        with st.expander(f"{named} · {state}", key=f"vignette.{one.id}"):
             st.markdown(f"**{plain(standard_said(one))}**")
             if one.sha256 and (picture := read_photo(photos_folder(), one.sha256)):
                 st.image(picture, width=420)
@@ -66,7 +70,8 @@ def show_kept(person: Account, kept: list[Vignette], answers: list[VignetteAnswe
             st.markdown(say("{a} met · {b} not met · {c} not applicable", a=met, b=not_met, c=rest))
             if one.closed_at is None and st.button(say("Close it"), key=f"close.{one.id}"):
                 done = say("Closed. Its answers count.")
-                _step(lambda one=one: close_vignette(the_store(), person, one.id, now()), done)
+                _step(lambda one=one: close_vignette(the_store(), person, one.id, now()), done, one.id)
+            _tell_what_was_done(one.id)
 
 
 def shortened(told: str) -> str:
@@ -89,7 +94,8 @@ def show_form(person: Account, pack: Pack, pack_hash: str) -> None:
         say("Department"), list(departments), format_func=departments.__getitem__, width=320
     )
     standards = {s.id: promise(s) for s in pack.standards() if s.department == department}
-    with st.form("vignette", border=False):
+    made = st.session_state.setdefault("vignettes_made", 0)
+    with st.form(f"vignette.{made}", border=False):  # an empty one after each that was set up
         standard = st.selectbox(say("Standard"), list(standards), format_func=standards.__getitem__)
         told = st.text_area(
             say("What happens"), max_chars=2000, placeholder=say("A guest waits at the desk …")
@@ -98,26 +104,29 @@ def show_form(person: Account, pack: Pack, pack_hash: str) -> None:
         link = st.text_input(say("The address of a clip"), placeholder="https://…")
         if st.form_submit_button(say("Set it up"), type="primary"):
             given = (photos_folder(), photo.getvalue()) if photo else None
-            _step(
-                lambda: set_up_vignette(
-                    the_store(),
-                    person,
-                    pack_hash=pack_hash,
-                    standard=standard or "",
-                    told=told,
-                    link=link,
-                    photo=given,
-                    now=now(),
-                ),
-                say("Set up. Every inspector finds it under Vignettes."),
-            )
+
+            def set_up() -> None:
+                what = {"pack_hash": pack_hash, "standard": standard or "", "told": told, "link": link}
+                set_up_vignette(the_store(), person, **what, photo=given, now=now())
+                st.session_state.vignettes_made = made + 1
+
+            _step(set_up, say("Set up. Every inspector finds it under Vignettes."), NEW)
+        _tell_what_was_done(NEW)
 
 
-def _step(step: object, done: str) -> None:
+def _step(step: Callable[[], None], done: str, at: str) -> None:
     try:
-        step()  # type: ignore[operator]
+        step()
     except Refused as refusal:
         st.error(say(refusal.message))
     else:
-        st.session_state.vignette_done = done
+        st.session_state.vignette_done = at, done
         st.rerun()
+
+
+def _tell_what_was_done(at: str) -> None:
+    """Where it was done: on a phone the head of the page is out of sight there."""
+    where, done = st.session_state.get("vignette_done", ("", ""))
+    if where == at:
+        del st.session_state.vignette_done
+        st.success(done)
