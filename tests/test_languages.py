@@ -261,12 +261,13 @@ def test_what_is_refused_has_its_words() -> None:
     """The sentences as they stand in the code. Those with a name or a number in them are `told`: below."""
     rooms = ("office/actions", "office/action_links", "office/appeals", "evidence", "refusals", "pairing")
     rooms += ("office/review", "office/visits", *(f"office/planning{part}" for part in PLANNING))
+    rooms += ("office/vignettes", "photos/__init__")
     found = [
         call.args[1].value
         for room in rooms
         for call in ast.walk(_tree(f"inspections/{room}.py"))
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "Refused" and len(call.args) == 2
-        if isinstance(call.args[1], ast.Constant)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("Refused", "PhotoRefused")
+        if len(call.args) == 2 and isinstance(call.args[1], ast.Constant)
     ]
 
     assert found

@@ -324,5 +324,20 @@ BOKMAAL: Mapping[str, str] = {
     "You have answered it already, or it was closed meanwhile.": (
         "Du har allerede svart, eller den ble lukket i mellomtiden."
     ),
+    "Choose the standard that it is judged by.": "Velg standarden den vurderes etter.",
+    "Describe what happened, add a photo, or give a link to a clip.": (
+        "Beskriv hva som skjedde, legg ved et bilde, eller oppgi adressen til et klipp."
+    ),
+    "Give the clip's whole address; it begins with https://.": (
+        "Oppgi hele adressen til klippet; den begynner med https://."
+    ),
+    "It was closed already.": "Den var allerede lukket.",
+    "The photo must be a JPEG, a PNG or a WebP.": "Bildet må være JPEG, PNG eller WebP.",
+    "The photo came with other bytes than its name says. Send it again.": (
+        "Bildet kom med andre byte enn navnet sier. Send det på nytt."
+    ),
+    "Something else follows the picture in its file. Take it anew.": (
+        "Det ligger noe annet etter bildet i filen. Ta det på nytt."
+    ),
     "Back to the actions": "Tilbake til tiltakene",
 }
