@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from inspections.office.steps import OFFICE_STEPS, decline
+from inspections.office.steps import OFFICE_STEPS, decline, keep
 from inspections.visit_parts import (
     Contact,
     Line,
@@ -66,7 +66,7 @@ def _answer(visit: Visit, look: Observation, event: Event, body: Body) -> Visit:
         measured=measured_from(body.get("measured")) or look.measured,
         events=(*look.events, event.id),
     )
-    return replace(visit, observations={**visit.observations, look.id: answered})
+    return keep(visit, visit.observations, look.id, answered)
 
 
 def _start(visit: Visit, event: Event, body: Body) -> Visit:
@@ -100,7 +100,7 @@ def _name(visit: Visit, _event: Event, body: Body) -> Visit:
 
 
 def _with_watch(visit: Visit, watch: Stopwatch) -> Visit:
-    return replace(visit, stopwatches={**visit.stopwatches, watch.id: watch})
+    return keep(visit, visit.stopwatches, watch.id, watch)
 
 
 def _promise(visit: Visit, event: Event, body: Body) -> Visit:
@@ -112,7 +112,7 @@ def _promise(visit: Visit, event: Event, body: Body) -> Visit:
         promised_at=body["promised_at"],
         entered_at=before.entered_at if before else event.entered_at,
     )
-    return replace(visit, promises={**visit.promises, promise.id: promise})
+    return keep(visit, visit.promises, promise.id, promise)
 
 
 def _note(visit: Visit, event: Event, body: Body) -> Visit:
@@ -124,7 +124,7 @@ def _note(visit: Visit, event: Event, body: Body) -> Visit:
         standard=body.get("standard", note.standard),
         observation=body.get("observation", note.observation),
     )
-    return replace(visit, notes={**visit.notes, note.id: worded})
+    return keep(visit, visit.notes, note.id, worded)
 
 
 def _photograph(visit: Visit, event: Event, body: Body) -> Visit:
@@ -140,7 +140,7 @@ def _photograph(visit: Visit, event: Event, body: Body) -> Visit:
         height=body["height"],
     )
     key = photo_key(photo.sha256, photo.standard, photo.observation)
-    return replace(visit, photos={**visit.photos, key: photo})
+    return keep(visit, visit.photos, key, photo)
 
 
 def _mark_contact(visit: Visit, event: Event, body: Body) -> Visit:
@@ -149,7 +149,7 @@ def _mark_contact(visit: Visit, event: Event, body: Body) -> Visit:
     step = Step(body["step"], event.observed_at, event.entered_at, event.id, body.get("mark"))
     department = contact.department or body.get("department")
     marked = replace(contact, department=department, steps=(*contact.steps, step))
-    return replace(visit, contacts={**visit.contacts, contact.id: marked})
+    return keep(visit, visit.contacts, contact.id, marked)
 
 
 def _quote(visit: Visit, event: Event, body: Body) -> Visit:
@@ -163,7 +163,7 @@ def _quote(visit: Visit, event: Event, body: Body) -> Visit:
         entered_at=before.entered_at if before else event.entered_at,
         dimension=body.get("dimension"),
     )
-    return replace(visit, lines={**visit.lines, line.id: line})
+    return keep(visit, visit.lines, line.id, line)
 
 
 def _nothing(visit: Visit, _event: Event, _body: Body) -> Visit:
