@@ -73,11 +73,10 @@ def standards_heat_of(parts: Parts, branch: Places, branches: int, level: float 
     shape = (branches, len(parts.names))
     visits, missed = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     chance, least = np.ones(shape), np.ones(shape)
-    for at in range(len(parts.names)):
-        counts = parts.weight[:, at] > 0
-        short = counts & (parts.earned[:, at] < parts.weight[:, at] * (1 - 1e-6))
-        visits[:, at] = np.bincount(branch[counts], minlength=branches)
-        missed[:, at] = np.bincount(branch[short], minlength=branches)
+    for at, name in enumerate(parts.names):
+        share = parts.column(name)
+        visits[:, at] = np.bincount(branch[~np.isnan(share)], minlength=branches)
+        missed[:, at] = np.bincount(branch[share < 100 * (1 - 1e-6)], minlength=branches)
         chance[:, at], least[:, at] = _chances(visits[:, at], missed[:, at])
     bound = (1 - level) / _shared_among(least[visits > 0], 1 - level)
     few = least > bound
