@@ -169,6 +169,7 @@
       for (let n = from; n < to; n += 1) {
         if (n % IN_EACH === 0 || n === from) await rig.go(section(n));
         const start = performance.now();
+        await until(() => way.key(n)); // a thumb waits until its row is drawn
         way.key(n).click();
         await keptAfter(start);
         await until(() => way.shown(n));

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import hypergeom
+from scipy.special import gammaln
 
 from scoring.chain.heat import LEVEL
 from scoring.chain.results import Floats, Mask, Parts, Places
@@ -89,12 +89,28 @@ def _chances(visits: Counts, missed: Counts) -> tuple[Floats, Floats]:
     every, of = int(visits.sum()), int(missed.sum())
     chance, least = np.ones(len(visits)), np.ones(len(visits))
     for number in np.unique(visits[visits > 0]):
-        likely = hypergeom.pmf(np.arange(number + 1), every, of, number)
+        likely = chances_of(int(number), every, of)
         ends = 2 * np.minimum(np.cumsum(likely), np.cumsum(likely[::-1])[::-1])
         here = visits == number
         chance[here] = np.minimum(1.0, ends[missed[here]])
         least[here] = min(1.0, ends[likely > 0].min())
     return chance, least
+
+
+def chances_of(number: int, every: int, of: int) -> Floats:
+    """Of 0, 1, … `number` drawn from `every`, of which `of` count: the hypergeometric distribution, whole.
+
+    As scipy.stats.hypergeom.pmf, without what it looks up at each call: a map asks for five hundred.
+    """
+    drawn = np.arange(number + 1)
+    likely: Floats = np.exp(_ways(of, drawn) + _ways(every - of, number - drawn) - _ways(every, number))
+    return likely
+
+
+def _ways(of: int, drawn: NDArray[np.int64] | int) -> Floats:
+    """The logarithm of how many ways there are to draw so many of so many; −∞ for more than there are."""
+    ways: Floats = gammaln(of + 1) - gammaln(np.add(drawn, 1)) - gammaln(np.subtract(of + 1, drawn))
+    return ways
 
 
 def _shared_among(least: Floats, level: float) -> int:

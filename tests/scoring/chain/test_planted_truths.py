@@ -10,9 +10,11 @@ from functools import partial
 
 import numpy as np
 import pytest
-from scipy.stats import binom
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binom, hypergeom
 
-from scoring.chain.heat_standards import standards_heat_of
+from scoring.chain.heat_standards import chances_of, standards_heat_of
 from scoring.chain.league import differs
 from scoring.chain.overview import overview_of
 from scoring.chain.results import Parts, Results
@@ -141,3 +143,13 @@ def test_noise_raises_no_more_alarms_than_the_stated_rate(noise: Callable[[int],
     for name, (cried, could) in counted(noise, range(500, 500 + times)).items():
         if name in STATED:
             assert cried <= binom.ppf(0.999, could, STATED[name]), name
+
+
+@given(st.integers(1, 30), st.integers(1, 120_000), st.data())
+def test_the_chances_of_a_cell_are_scipys(number: int, more: int, data: st.DataObject) -> None:
+    every = number + more
+    of = data.draw(st.integers(0, every))
+
+    theirs = hypergeom.pmf(np.arange(number + 1), every, of, number)
+
+    assert chances_of(number, every, of) == pytest.approx(theirs, rel=1e-6, abs=1e-12)
