@@ -6,6 +6,7 @@ import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 
 if TYPE_CHECKING:
@@ -47,16 +48,24 @@ def too_large(limit: int) -> Problem:
 
 
 async def body_of(request: Request, limit: int) -> bytes:
-    """The request's body; Problem 413 as soon as it is longer than `limit` bytes, whatever was announced."""
+    """The request's body; Problem 413 as soon as it is longer than `limit` bytes, whatever was announced.
+
+    Problem 400 where whoever sends goes away before its end, for the log: nobody hears it.
+    """
     announced = request.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > limit:
         raise too_large(limit)
     parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            raise too_large(limit)
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > limit:
+                raise too_large(limit)
+            parts.append(part)
+    except ClientDisconnect:
+        raise Problem(
+            HTTPStatus.BAD_REQUEST, "broken_off", "It ended before its end. Send it again."
+        ) from None
     return b"".join(parts)
 
 

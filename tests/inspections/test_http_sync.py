@@ -356,6 +356,20 @@ def test_a_batch_over_the_limit_is_refused(tablet: TestClient, bergen: str) -> N
     problem(answer, 413, "too_large")
 
 
+def test_a_tablet_that_goes_away_in_the_middle_is_refused_and_is_no_fault_of_the_server() -> None:
+    """A tunnel, a page closed: it sends again, and the log has no traceback of it."""
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.disconnect"}
+
+    request = Request({"type": "http", "headers": []}, receive)
+
+    with ThreadPoolExecutor(1) as thread, pytest.raises(Problem) as caught:
+        thread.submit(asyncio.run, body_of(request, 16 * 1024)).result()
+
+    assert (caught.value.status, caught.value.code) == (400, "broken_off")
+
+
 @pytest.mark.parametrize("announced", ["", "10", "nonsense"])
 def test_a_body_is_read_no_further_than_its_limit_whatever_it_announces(announced: str) -> None:
     """Sixteen parts of a thousand are taken, and the one that is too many."""
