@@ -7,6 +7,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
+EARLIEST, LATEST = 1971, 2200
+"""Years whose clocks are told. A visit beyond is a slip of the pen, and must not break the list it is in."""
 Offsets = list[tuple[int, int | None]]
 
 
@@ -15,8 +17,9 @@ def clock_around(zone: str, day: date) -> Offsets:
 
     The last one says None: nothing is known from there on. `zone` is an IANA name.
     """
-    start = datetime(day.year - 1, 1, 1, tzinfo=UTC)
-    end = datetime(day.year + 2, 1, 1, tzinfo=UTC)
+    year = min(max(day.year, EARLIEST), LATEST)
+    start = datetime(year - 1, 1, 1, tzinfo=UTC)
+    end = datetime(year + 2, 1, 1, tzinfo=UTC)
     return [*_changes(zone, start, end), (_ms(end), None)]
 
 

@@ -22,6 +22,12 @@ def test_a_house_whose_clocks_never_change_has_one_offset() -> None:
     assert [minutes for _, minutes in clock_around("Asia/Kolkata", date(2026, 5, 14))] == [330, None]
 
 
+def test_a_visit_far_from_our_years_breaks_no_list_of_visits() -> None:
+    """A slip of the pen, "9026": the tablet then asks its own browser."""
+    for day in (date.min, date.max, date(9026, 5, 14)):
+        assert clock_around("Europe/Oslo", day)[-1][1] is None
+
+
 ZONES = ["Europe/Oslo", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kolkata"]
 START, END = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (2025, 2028))
 
