@@ -76,7 +76,7 @@ STYLE = """<style>
 .heat thead span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:8rem;overflow:hidden;
   white-space:nowrap;text-overflow:ellipsis;display:block;margin:0 auto;color:var(--ink2)}
 .heat thead td,.heat tbody th{position:sticky;left:0;z-index:1;background:var(--surface)}
-.heat tbody th{min-width:17rem;max-width:17rem;padding-right:.6rem;line-height:1.25}
+.heat tbody th{min-width:15rem;max-width:15rem;padding-right:.6rem;line-height:1.25}
 .heat tbody th span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .heat tbody td,.heat-key i{min-width:2.6rem;height:2.75rem;border-radius:4px;text-align:center;
   box-sizing:border-box;color:var(--ink2)}

@@ -29,8 +29,9 @@ BOKMAAL = {
     "The {n} surest of {m}. A region or a set of hotels shows the others.": (
         "De {n} sikreste av {m}. En region eller et utvalg av hoteller viser de andre."
     ),
-    "Branch by standard": "Hotell for standard",
-    "Visits that missed it, of those that looked. Coloured only where that is beyond chance in {n} comparisons: of departments in which all branches are alike, at most 5 in 100 show any colour.": (  # noqa: E501 - one sentence
+    "Branch by standard": "Hotell mot standard",
+    "Visits that missed it, of those that looked. Coloured only where that is beyond chance in {n} "
+    "comparisons: of departments in which all branches are alike, at most 5 in 100 show any colour.": (
         "Besøk som bommet, av dem som så etter. Farget bare der det er mer enn tilfeldig i {n} "
         "sammenligninger: av avdelinger der alle hoteller er like, viser høyst 5 av 100 noen farge."
     ),

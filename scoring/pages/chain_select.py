@@ -49,6 +49,12 @@ MOST_TICKED = 500
 """Hotels up to which they can be ticked one by one: beyond, a region is chosen first."""
 BY_SCORE = ("", "consistency", "branch", "heat")
 """Views of scores: elsewhere an inspector's severity has no part, or is itself what is looked at."""
+ON_A_PHONE = """<style>@media (max-width: 640px) {
+  .st-key-chain_filters { flex-wrap: nowrap; overflow-x: auto; }
+  .st-key-chain_filters > div { flex: none; }
+  .st-key-chain_filters > div:not(:last-child) { max-width: 9rem; }
+}</style>"""
+"""The filters in one line that is pushed sideways: what was found must not wait below six of them."""
 AGAINST = {"": "The period before", "year": "The same months a year before"}
 
 
@@ -109,7 +115,8 @@ def select(person: Account) -> Selected | None:
         st.write(say("As soon as visits to three branches are released, they are compared here."))
         return None
     catalogue = catalogue_of(the_store(), every)
-    with st.container(horizontal=True, gap="small"):
+    st.html(ON_A_PHONE)
+    with st.container(horizontal=True, gap="small", key="chain_filters"):
         months = int(choose(say("Period"), "period", _told(PERIODS), "12"))
         rows, whole = _filtered(every)
     last = np.datetime64(now().date(), "D")
