@@ -166,8 +166,8 @@ def show_finding(report: Report, finding: Finding, picture_of: Picture) -> None:
             filter(
                 None,
                 (
-                    plain(finding.serious),
                     plain(finding.when),
+                    plain(finding.serious),
                     link_behind(report, f"standard:{finding.standard}", say("what was recorded")),
                 ),
             )

@@ -132,7 +132,7 @@ def _runs(sheet: Sheet, finding: Finding, width: float) -> list[Run]:
 def _facts(sheet: Sheet, finding: Finding) -> str:
     limit = sheet.words.say("limit_of", limit=finding.limit) if finding.limit else ""
     costs = sheet.words.say("finding.costs", points=finding.points)
-    told = (finding.serious, finding.when, limit, finding.observations, costs, finding.standard)
+    told = (finding.when, finding.serious, limit, finding.observations, costs, finding.standard)
     return " · ".join(filter(None, told))
 
 
