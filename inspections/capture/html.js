@@ -49,11 +49,10 @@ export function mend(element, markup) {
   if (element) whenFree(element, () => redo(element, text, (wanted) => becomeAll(element, wanted)));
 }
 
-/** Makes an element like the markup's first one, as `put` would; what is there then. */
-export function replace(element, markup) {
+/** Makes an element like the markup's first one, as `mend` would what is in it. */
+export function remake(element, markup) {
   const text = safe(markup).trim();
   whenFree(element, () => redo(element, text, ({firstElementChild}) => become(element, firstElementChild)));
-  return element;
 }
 
 function redo(element, text, draw) {

@@ -1,5 +1,5 @@
 // The list of a department's rows. It is drawn anew only when opened or filtered: rows never move under a thumb.
-import {html, put, raw, replace} from "../html.js";
+import {html, put, raw, remake} from "../html.js";
 import {icon} from "../icons.js";
 import {oneByOne} from "../idle.js";
 import {groups, isAnswered} from "../journey.js";
@@ -51,7 +51,7 @@ export function makeList(client, scroll, standards) {
   function redraw(id) {
     const old = element(id);
     const before = drawn.get(id);
-    if (old && markup(id).text !== before) replace(old, raw(drawn.get(id)));
+    if (old && markup(id).text !== before) remake(old, raw(drawn.get(id)));
   }
 
   /**
@@ -141,8 +141,8 @@ export function makeList(client, scroll, standards) {
       const {top, bottom, height} = old.getBoundingClientRect();
       if (bottom > box.top - 4 && top < box.bottom + 4) continue;
       standing.set(id, next);
-      const now = replace(old, markup(id));
-      if (bottom <= box.top) scroller.scrollTop -= height - now.getBoundingClientRect().height;
+      remake(old, markup(id));
+      if (bottom <= box.top) scroller.scrollTop -= height - old.getBoundingClientRect().height;
     }
   }
 
