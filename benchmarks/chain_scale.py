@@ -238,7 +238,8 @@ def _on_common(folder: Path) -> Callable[[], Any]:
         tuple((s.id, s.department, s.classed, float(s.weight)) for s in standards),
         tuple((name, float(share)) for name, share in rules.items()),
     )
-    kept_read.refresh = lambda _store, columns: kept_read.header_of(columns)  # type: ignore[assignment] # no rows
+    # The made chain has its columns alone, and no rows in a database to bring them up to date from.
+    kept_read.refresh = lambda _store, columns: kept_read.header_of(columns)  # type: ignore[assignment] # see above
 
     def read() -> Callable[[], Any]:
         kept_read.read_common(store, chain.columns, common)

@@ -13,7 +13,21 @@ from scoring.chain.said_nb import BOKMAAL
 from scoring.durations import clock
 from scoring.sure_interval import Range
 
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")  # fmt: skip  # noqa: E501 - one row
+WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 MOST_NAMED = 3
 
 

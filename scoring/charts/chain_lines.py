@@ -73,7 +73,13 @@ def control_chart(course: Course, mode: str, *, height: int = 300, say: Words = 
             font={"color": t["ink"]},
         )
     last = {"xref": "paper", "xanchor": "right", "xshift": 50}
-    fig.add_annotation(x=1, y=course.values[-1], text=f"<b>{marked(course.values[-1], say)}</b>", font={"color": t["ink"]}, **last)  # fmt: skip  # noqa: E501 - one thing
+    fig.add_annotation(
+        x=1,
+        y=course.values[-1],
+        text=f"<b>{marked(course.values[-1], say)}</b>",
+        font={"color": t["ink"]},
+        **last,
+    )
     fig.add_annotation(x=1, y=course.high[-1], text=say("limits"), font={"color": t["gold"]}, **last)
     _days(fig, course, t, low - room)
     fig.update_layout(template=template(mode), height=height, margin={"l": 2, "r": 52, "t": 22, "b": 26})
@@ -151,7 +157,9 @@ def funnel_plot(
         axis = {"xref": "paper", "xanchor": "left", "font": {"color": t["ink3"], "size": 12}}
         fig.add_annotation(x=0, y=value, text=f"{value:g}", **axis)
     for value in (counted[0], (counted[0] + counted[-1]) / 2, counted[-1]):
-        fig.add_annotation(x=value, y=low, text=_thousands(value), yshift=-18, font={"color": t["ink3"], "size": 12})  # fmt: skip  # noqa: E501 - one thing
+        fig.add_annotation(
+            x=value, y=low, text=_thousands(value), yshift=-18, font={"color": t["ink3"], "size": 12}
+        )
     fig.add_annotation(
         xref="paper", x=0.5, y=low, text=say("standards counted"), yshift=-36, font={"color": t["ink3"]}
     )

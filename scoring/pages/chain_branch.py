@@ -35,7 +35,12 @@ def draw(person: Account) -> None:
         return
     told = overview_of(chosen.results, chosen.history)
     place = _place(told, st.query_params.get("branch", ""))
-    st.page_link("scoring/pages/chain.py", label=say("All branches"), icon=":material/arrow_back:", query_params=go_to(view="", branch="", department=""))  # fmt: skip  # noqa: E501 - one link
+    st.page_link(
+        "scoring/pages/chain.py",
+        label=say("All branches"),
+        icon=":material/arrow_back:",
+        query_params=go_to(view="", branch="", department=""),
+    )
     if place is None:
         st.title(say("No visit of this branch matches"), anchor=False)
         st.write(say("It has none in this selection, or is not yours to read."))

@@ -64,7 +64,13 @@ def choose_department(chosen: Selected, names: tuple[str, ...]) -> str:
     """The ways back and to the other departments."""
     back = go_to(view="", branch="", department="", standard="")
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.page_link("scoring/pages/chain.py", label=say("All branches"), icon=":material/arrow_back:", query_params=back, width="content")  # fmt: skip  # noqa: E501 - one link
+        st.page_link(
+            "scoring/pages/chain.py",
+            label=say("All branches"),
+            icon=":material/arrow_back:",
+            query_params=back,
+            width="content",
+        )
         titles = {name: chosen.title(name) for name in names}
         return choose(say("Department"), "department", titles, next(iter(names), ""), width=280)
 
@@ -95,14 +101,22 @@ def show_map(kept: Results, heat: StandardsHeat, chosen: Selected, department: s
     headed(
         say("Branch by standard"),
         say(
-            "Visits that missed it, of those that looked. Coloured only where that is beyond chance in {n} comparisons: of departments in which all branches are alike, at most 5 in 100 show any colour.",  # noqa: E501 - one sentence
+            "Visits that missed it, of those that looked. Coloured only where that is beyond chance in {n} "
+            "comparisons: of departments in which all branches are alike, at most 5 in 100 show any colour.",
             n=heat.asked,
         ),
     )
     seen = heat.visits > 0
     of = {"m": int(seen.any(axis=1).sum()), "l": int(seen.any(axis=0).sum())}
     if len(rows) < of["m"] or len(columns) < of["l"]:
-        st.caption(say("Shown are the {n} of {m} branches and the {k} of {l} standards that stand out most.", n=len(rows), k=len(columns), **of))  # fmt: skip  # noqa: E501 - one sentence
+        st.caption(
+            say(
+                "Shown are the {n} of {m} branches and the {k} of {l} standards that stand out most.",
+                n=len(rows),
+                k=len(columns),
+                **of,
+            )
+        )
     lines = [line_of(kept, heat, rows, column, chosen) for column in columns]
     kinds = {kind: say(title) for kind, title in KINDS.items()}
     names = [kept.branches[row].name for row in rows]
@@ -120,8 +134,15 @@ def headline(kept: Results, heat: StandardsHeat, department: str) -> str:
     if number == 1:
         return say("{department}: one real difference, at {branch}", department=department, branch=first)
     if len(at) == 1:
-        return say("{department}: {n} real differences, all at {branch}", department=department, n=number, branch=first)  # fmt: skip  # noqa: E501 - one sentence
-    return say("{department}: {n} real differences, at {m} branches", department=department, n=number, m=len(at))  # fmt: skip  # noqa: E501 - one sentence
+        return say(
+            "{department}: {n} real differences, all at {branch}",
+            department=department,
+            n=number,
+            branch=first,
+        )
+    return say(
+        "{department}: {n} real differences, at {m} branches", department=department, n=number, m=len(at)
+    )
 
 
 def show_differences(kept: Results, heat: StandardsHeat, chosen: Selected) -> None:
@@ -139,7 +160,13 @@ def show_differences(kept: Results, heat: StandardsHeat, chosen: Selected) -> No
         with st.expander(say("All {n} differences", n=len(found))):
             st.markdown("\n".join(lines))
             if len(found) > MOST:
-                st.caption(say("The {n} surest of {m}. A region or a set of hotels shows the others.", n=MOST, m=len(found)))  # fmt: skip  # noqa: E501 - one sentence
+                st.caption(
+                    say(
+                        "The {n} surest of {m}. A region or a set of hotels shows the others.",
+                        n=MOST,
+                        m=len(found),
+                    )
+                )
 
 
 def headed(title: str, caption: str) -> None:

@@ -110,7 +110,9 @@ def ask_bar(_person: Account, _chosen: Selected, pack: Pack, _below: object) -> 
     bands = {band.stars: band.score for band in pack.rating.bands}
     stars = st.selectbox(say("Star"), sorted(bands, reverse=True), format_func=lambda n: "★" * n, width=220)
     of_points = pack.rating.measure == "points"
-    most = max(float(sum(s.weight for s in pack.standards())) if of_points else 100.0, *map(float, bands.values()))  # fmt: skip  # noqa: E501 - one figure
+    most = max(
+        float(sum(s.weight for s in pack.standards())) if of_points else 100.0, *map(float, bands.values())
+    )
     what, now = say(MEASURES[pack.rating.measure]), short(float(bands[stars]))
     label = say("{what} (now {score})", what=what, score=now)
     then = st.slider(label, 0.0, most, float(bands[stars]), 0.5, format="%g")
