@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -12,7 +15,6 @@ import pytest
 
 from inspections.result_records import Due
 from inspections.store import Store
-from scoring import __main__ as command
 from scoring.chain import kept, rescore
 from scoring.chain.kept import bring_up_to_date, catch_up, scored_now
 from scoring.chain.rescore import rescored
@@ -130,18 +132,18 @@ def test_a_page_scores_what_is_little_and_leaves_what_is_much_to_a_thread(
 
 
 @pytest.mark.slow
-def test_the_command_does_so_with_processes_of_its_own(
-    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_the_command_does_so_with_processes_of_its_own(house: House, tmp_path: Path) -> None:
+    """As it is typed: its processes begin from the command, not from whatever else is running."""
     visit = house.release("Bergen")
     bring_up_to_date(house.store, NOON)
     spoil(house.store, visit)
-    monkeypatch.setenv("SIXTY_DATA", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", str(house.store._db.writing.url))
+    here = {"SIXTY_DATA": str(tmp_path), "DATABASE_URL": str(house.store._db.writing.url)}
 
-    assert command.main(["rescore", "--processes", "1"]) == 0
+    typed = [sys.executable, "-m", "scoring", "rescore", "--processes", "1"]
+    ended = subprocess.run(typed, env=os.environ | here, capture_output=True, text=True, check=False)
 
-    assert "1 visits scored: 1 scores and 1 stars changed" in capsys.readouterr().out
+    assert ended.returncode == 0, ended.stderr
+    assert "1 visits scored: 1 scores and 1 stars changed" in ended.stdout
     held = house.store.result(visit)
     assert held is not None
     assert held.score != 1.0
