@@ -47,7 +47,7 @@ new PerformanceObserver((list) => {
 }).observe({type: "longtask", buffered: true});
 """
 TOLD = """async (visit) => {
-  const {bring} = await import("/capture/first.js");
+  const {bring} = modules;
   const [{openStore}, {canonical}] = await Promise.all(["store.js", "events.js"].map(bring));
   const events = await (window.storeOfBench ??= await openStore()).eventsOf(visit);
   const bytes = events.reduce((sum, event) => sum + canonical(event).length, 0);

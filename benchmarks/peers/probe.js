@@ -56,6 +56,14 @@
         while (!(await Promise.all((await caches.keys()).map(isWhole))).includes(true)) await painted();
       },
       go: (to) => { location.hash = location.hash.replace(/^(#\/v\/[^/]+).*/, `$1/d/s${two(to)}`); },
+      async settled() {
+        const database = await all(indexedDB.open("sixty"));
+        const {value: device} = await all(database.transaction("meta").objectStore("meta").get("device"));
+        const onlyHere = IDBKeyRange.bound([device, "kept"], [device, "kept", []]);
+        const count = () => all(database.transaction("events").objectStore("events").index("state").count(onlyHere));
+        while (navigator.onLine && (await count())) await new Promise((go) => setTimeout(go, 250));
+        database.close();
+      },
       survived: async () => new Set((await rowsOf("sixty", "events")).filter(({event}) => event.kind === "observed")
         .map(({event}) => event.body.standard)).size,
     },
@@ -163,6 +171,8 @@
       return {shown, disk};
     },
     inp: () => Math.max(16, ...events.values()), // what took less is not reported
+    /** Resolves once what was answered has gone to the server, where that is its way. */
+    settled: async () => way.settled?.(),
     /** Answers standards from…to one after another, each once the one before is shown and kept; ms an answer. */
     async fill(from, to) {
       const took = [];

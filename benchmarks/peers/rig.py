@@ -140,9 +140,10 @@ def tap(opened: Opened, n: int) -> dict[str, float | None]:
 
 
 def fill(opened: Opened, start: int, stop: int) -> tuple[float, float]:
-    """Answers that many by script: ms an answer by the clock, ms an answer of main-thread CPU."""
+    """Answers that many by script: ms an answer by the clock, and of main-thread CPU, sending included."""
     before = opened.cpu()
     ms = float(opened.page.evaluate("([start, stop]) => rig.fill(start, stop)", [start, stop]))
+    opened.page.evaluate("rig.settled()")
     return ms, 1000 * (opened.cpu() - before) / (stop - start)
 
 

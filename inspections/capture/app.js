@@ -10,6 +10,7 @@ import {fetchCover, openCover} from "./cover.js";
 import {isNew} from "./discreet.js";
 import {restoreLanguage, say, language} from "./words.js";
 import {wear} from "./looks.js";
+import {Server} from "./server.js";
 import {keepAwake} from "./wake.js";
 import {heedNewer} from "./newer.js";
 import {isLow, photosThatFit} from "./space.js";
@@ -17,6 +18,7 @@ import {route, screens} from "./routes.js";
 import {nextTask, oneByOne, soon} from "./idle.js";
 
 const FIRST_STEPS_MS = 2000;
+const LONGEST_BLANK_MS = 400; // nobody takes the page for broken
 const LONGEST_FIRST_MS = 3000; // sending waits for the first screen, but not for ever
 const app = document.getElementById("app");
 const layer = document.getElementById("cover");
@@ -157,11 +159,13 @@ async function hide(pressed) {
 }
 
 async function boot() {
-  const opened = openClient({after: firstScreen()}); // before the language is looked up, for which the page stands still
+  const server = new Server();
+  if (navigator.serviceWorker?.controller === null) server.askAhead(); // a new tablet has nothing to show until it answers
+  const opened = openClient({after: firstScreen(), visit: route(location.hash).visitId, server}); // before the language is looked up, for which the page stands still
   const spoken = restoreLanguage();
   wear();
   try {
-    [client] = await Promise.all([opened, spoken]);
+    [client] = await Promise.all([opened, spoken, dressed()]);
   } catch (error) {
     await spoken;
     put(
@@ -185,13 +189,21 @@ async function boot() {
   addEventListener("online", refresh);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   const asked = client.session.me ? null : refresh(); // a tablet that knows nobody has nothing to show yet
+  const hasCome = asked && (await Promise.race([told(), asked.then(() => true), sleep(LONGEST_BLANK_MS)]));
   await show();
   step();
-  stands();
-  if (asked) screen?.changed?.({session: true}); // what came while the screen was drawn
+  soon(stands);
+  if (asked && !hasCome) screen?.changed?.({session: true}); // what came while the screen was drawn
   await (asked ?? refresh());
   if (client.session.state !== "signed_out") client.store.persist();
   fetchRest();
+}
+
+/** Resolves once the sheet is here: before, a screen would be measured as it never looks. */
+function dressed() {
+  const link = document.querySelector("link[rel=stylesheet]");
+  if (link.sheet) return null;
+  return new Promise((go) => ["load", "error"].forEach((end) => link.addEventListener(end, go, {once: true})));
 }
 
 let stands = () => {};
@@ -205,14 +217,26 @@ const firstScreen = () =>
 
 /** What else there is. On a tablet that has nothing yet, the first steps go before it on a slow line. */
 function fetchRest() {
-  const all = [fetchCover, wearSerif, keepFiles, ...screens];
+  const all = [fetchCover, linkRest, keepFiles, ...screens];
   soon(() => oneByOne(all), navigator.serviceWorker?.controller ? 0 : FIRST_STEPS_MS);
 }
 
-/** The headings' letters: 21 kB that the first screen need not wait for. */
-function wearSerif() {
-  document.head.append(Object.assign(document.createElement("link"), {rel: "stylesheet", href: "serif.css"}));
+/** What the first screen need not wait for: the headings' letters (21 kB), the tab's icon, what an installed page is known by. */
+function linkRest() {
+  document.querySelector("link[rel=icon]").href = "icons/notes-192.png";
+  for (const [rel, href] of [["manifest", "manifest.webmanifest"], ["stylesheet", "serif.css"]])
+    document.head.append(Object.assign(document.createElement("link"), {rel, href}));
 }
+
+/** Resolves once the session has something to tell: who is signed in and for which visits, or that nobody is. */
+const told = () =>
+  new Promise((go) => {
+    const end = client.session.on(() => {
+      end();
+      go(true);
+    });
+  });
+const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
 
 let newer = false;
 const keepFiles = heedNewer(() => {

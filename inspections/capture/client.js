@@ -14,11 +14,14 @@ import {setZone} from "./words.js";
 /** A tap sets off several counts, which each read the whole index: one of them is enough. */
 const COUNTED_MS = 250;
 
-/** `after` is what sending waits for when the page opens, such as the first screen. */
-export async function openClient({after} = {}) {
-  const store = await openStore();
+/**
+ * `after` is what sending waits for when the page opens, such as the first screen; `visit` the one it opens on; `server`
+ * may have been asked ahead.
+ */
+export async function openClient({after, visit, server} = {}) {
+  const store = await openStore({visit});
   const outbox = openOutbox({store, after});
-  const [session, lock, counts] = await Promise.all([openSession({store, outbox}), openLock(store), store.countsOfAll()]);
+  const [session, lock, counts] = await Promise.all([openSession({store, outbox, server}), openLock(store), store.countsOfAll()]);
   const client = makeClient({store, outbox, session, lock, counts});
   const recount = once(client.recount, COUNTED_MS); // never before the tap that it is about
   store.watch(({events = []}) => {

@@ -57,6 +57,7 @@ export function remake(element, markup) {
 
 function redo(element, text, draw) {
   if (element.drawn === text) return;
+  if (!element.firstChild) return fill(element, text);
   const template = document.createElement("template");
   template.innerHTML = text;
   const focused = element.contains(document.activeElement) ? {...document.activeElement.dataset} : null;

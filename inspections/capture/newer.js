@@ -4,7 +4,7 @@ const LOOK_EVERY_MS = 3_600_000;
 
 /**
  * Calls `here()` once a newer version than this page's is on the device.
- * @returns {() => void} registers the service worker: on a fresh device once the first screen has come, since it fetches all
+ * @returns {() => void} registers the service worker: once the first screen has come, since on a fresh device it fetches all
  */
 export function heedNewer(here) {
   const workers = navigator.serviceWorker;
@@ -13,8 +13,6 @@ export function heedNewer(here) {
   let lookedAt = Date.now();
   workers.addEventListener("message", ({data}) => data?.type === "newer" && here());
   workers.addEventListener("controllerchange", () => hadOne && here());
-  const register = () => void workers.register("./sw.js").catch(() => {});
-  if (hadOne) register();
   document.addEventListener("visibilitychange", async () => {
     if (document.hidden || Date.now() - lookedAt < LOOK_EVERY_MS) return;
     lookedAt = Date.now();
@@ -22,5 +20,5 @@ export function heedNewer(here) {
     registration?.active?.postMessage({type: "look"});
     registration?.update().catch(() => {});
   });
-  return hadOne ? () => {} : register;
+  return () => void workers.register("./sw.js").catch(() => {});
 }

@@ -58,6 +58,7 @@ class Outbox {
   #gotOn = false;
   #tellRecord = () => {};
   #isTold = true;
+  #isStopped = false;
 
   constructor({store, server, random, name, after}) {
     this.#store = store;
@@ -66,14 +67,17 @@ class Outbox {
     this.state = Object.freeze(AT_FIRST);
     this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = ({data}) => this.#hear(data);
-    this.#channel.postMessage({ask: true});
-    this.#ends.push(store.watch((change) => this.#onRecord(change)), listen(window, "online", () => this.wake()));
-    this.#ends.push(listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.wake()));
-    this.#ends.push(takeTurns(name, async (signal) => {
-      await after;
-      return this.#work(signal);
-    }));
+    this.#ends.push(store.watch((change) => this.#onRecord(change)));
+    this.#begin(name, after);
     this.#count();
+  }
+
+  async #begin(name, after) {
+    await after;
+    if (this.#isStopped) return;
+    this.#channel.postMessage({ask: true});
+    this.#ends.push(listen(window, "online", () => this.wake()), takeTurns(name, (signal) => this.#work(signal)));
+    this.#ends.push(listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.wake()));
   }
 
   /** Tells `listener(state)` now and at each change. Returns a function that ends it. */
@@ -92,6 +96,7 @@ class Outbox {
   }
 
   stop() {
+    this.#isStopped = true;
     for (const end of this.#ends) end();
     this.#rouseNow();
     this.#channel.close();

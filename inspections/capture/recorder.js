@@ -48,8 +48,7 @@ class Recorder {
     await this.#catchUp({others: true});
     if (this.#isClosed() || this.state.events.some(({kind, device}) => kind === "started" && device === this.device)) return;
     const started = this.#draft("started", {pack_hash: this.visit.pack.hash});
-    await this.#store.append(this.visit.id, [{...started, first: true}]);
-    await this.#catchUp();
+    await this.#catchUp({events: await this.#store.append(this.visit.id, [{...started, first: true}])});
   }
 
   /** Calls `listener({events})` after every change, from this tab or another. Returns a function that ends it. */

@@ -21,28 +21,50 @@ export class ServerError extends Error {
 export class Server {
   #fetch;
   #csrf = null;
+  #ahead = new Map(); // path → what was asked for before it was wanted
 
   constructor({fetch = globalThis.fetch.bind(globalThis), base = "/api"} = {}) {
     this.#fetch = fetch;
     this.base = base;
   }
 
+  /** Asks who is signed in, for the visits and the first one's pack while there is still something else to do: whoever wants them gets these, once. */
+  askAhead() {
+    const ask = (path, asked) => {
+      this.#ahead.set(path, asked);
+      return asked.catch(() => null); // told to whoever wants the answer
+    };
+    ask("/me", this.#ask("/me", "sixty.me"));
+    ask("/visits", this.#ask("/visits", "sixty.visits")).then((told) => {
+      const [hash] = told?.visits.map(({pack}) => pack.hash) ?? [];
+      if (hash && this.#ahead.has("/visits")) ask(`/packs/${hash}`, this.#askPack(hash));
+    });
+  }
+
   /** Who is signed in: `{id, name, role, csrf}`. */
   async me() {
-    const me = await this.#ask("/me", "sixty.me");
+    const me = await this.#taken("/me", () => this.#ask("/me", "sixty.me"));
     this.#csrf = me.csrf;
     return me;
   }
 
   /** The inspector's visits, and how many appeals wait for a comment: `{visits, appeals}`. */
   async visits() {
-    const {visits, appeals = 0} = await this.#ask("/visits", "sixty.visits");
+    const {visits, appeals = 0} = await this.#taken("/visits", () => this.#ask("/visits", "sixty.visits"));
     return {visits, appeals};
   }
 
-  /** A pack's JSON. It carries no type of ours: whoever asks holds it against its hash. */
+  /** A pack as the text that came. It carries no type of ours: whoever asks holds it against its hash. */
   pack(hash) {
-    return this.#ask(`/packs/${hash}`, null);
+    return this.#taken(`/packs/${hash}`, () => this.#askPack(hash));
+  }
+
+  #askPack(hash) {
+    return this.#heard(`/packs/${hash}`, {}, async (response) => {
+      const text = await response.text();
+      understood(text, response, null);
+      return text;
+    });
   }
 
   /** Every event that the server holds of a visit. */
@@ -115,6 +137,12 @@ export class Server {
     }
   }
 
+  #taken(path, ask) {
+    const asked = this.#ahead.get(path);
+    this.#ahead.delete(path);
+    return asked ?? ask();
+  }
+
   #ask(path, type, options, limits) {
     return this.#heard(path, options, (response) => read(response, type), limits);
   }
@@ -150,17 +178,24 @@ export class Server {
   }
 }
 
-async function read(response, type) {
-  const json = await response.text().then(JSON.parse).catch((error) => {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  });
+const read = async (response, type) => understood(await response.text(), response, type);
+
+function understood(text, response, type) {
+  const json = parsed(text);
   if (json?.type === "sixty.problem" && !response.ok) {
     const seconds = Number(response.headers.get("Retry-After")) || 0;
     throw new ServerError(json.code, json.message, response.status, seconds * 1000, json.offset);
   }
   if (!response.ok || json === null || (type && json.type !== type)) throw notOurs(response.status);
   return json;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A receipt that is for this visit and device, and complete; everything else is nobody's promise. */

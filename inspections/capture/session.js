@@ -2,6 +2,7 @@
 
 import {offsetAt} from "./clock.js";
 import {canonical, makeDraft, sha256} from "./events.js";
+import {soon} from "./idle.js";
 import {LONGEST, RecordError, fits} from "./record_rules.js";
 import {openRecorder} from "./recorder.js";
 import {Server, ServerError} from "./server.js";
@@ -42,11 +43,10 @@ class Session {
     try {
       const [{id, name, role}, {visits, appeals}] = await Promise.all([this.#server.me(), this.#server.visits()]);
       this.me = {id, name, role};
-      await this.#store.setMeta("me", this.me);
       this.state = "signed_in";
       this.appeals = appeals;
-      await this.#store.putVisits(visits, id);
-      const problem = await this.#fetchPacks();
+      const kept = [this.#store.setMeta("me", this.me), this.#store.putVisits(visits, id)];
+      const [problem] = await Promise.all([this.#fetchPacks(visits), ...kept]);
       this.#outbox?.wake();
       this.#tell();
       await this.#fetchLogs();
@@ -68,7 +68,7 @@ class Session {
     if (!this.me) return [];
     const visits = await this.#store.visits(this.me.id);
     const told = await Promise.all(visits.map(async (visit) => {
-      const start = await this.#startOf(visit.id);
+      const start = await this.#store.startOf(visit.id);
       const ready = await this.#store.hasPack(start?.body.pack_hash ?? visit.pack.hash);
       const recorded = (await this.#store.counts(visit.id)).events > 0;
       const status = recorded && !start ? await this.#answered(visit) : visit.status;
@@ -79,17 +79,26 @@ class Session {
 
   /** The recorder of a visit. Rejects with a ServerError if the visit or its pack is not here and cannot be fetched. */
   async openVisit(id) {
-    const [visit, start] = await Promise.all([this.#store.visit(id), this.#startOf(id)]);
+    const [visit, start] = await Promise.all([this.#store.visit(id), this.#store.startOf(id)]);
     if (!visit || visit.owner !== this.me?.id) {
       throw new ServerError("not_found", "This visit is not on this device. Go online once to fetch it.");
     }
     const hash = start?.body.pack_hash ?? visit.pack.hash;
     const pack = (await this.#store.pack(hash)) ?? (await this.#fetchPack(hash));
-    const coming = !start && this.#fetchLog(id); // comes when it comes: dead air must not hold up the visit
-    if (!isOnTheTablet(visit)) await coming; // there is nothing to record in it, only to read
-    return openRecorder({
+    const open = () => openRecorder({
       store: this.#store, visit: {...visit, pack: {...visit.pack, hash}}, pack, houseKind: visit.hotel?.kind ?? null,
     });
+    if (start) return open();
+    if (isOnTheTablet(visit)) {
+      const recorder = await open();
+      if (!recorder.sealed) {
+        soon(() => this.#fetchLog(id)); // comes when it comes: dead air must not hold up the visit
+        return recorder;
+      }
+      recorder.close(); // asked for anew after it was declined: the list has come, and not yet the log
+    }
+    await this.#fetchLog(id);
+    return open();
   }
 
   /** Takes the visit, or declines it with a reason: on the disk when this resolves, sent as soon as there is a network. */
@@ -113,16 +122,9 @@ class Session {
     return unsent.findLast(({kind}) => ANSWERS.includes(kind))?.kind ?? status;
   }
 
-  /** The event with which this device began the visit; answers to the assignment may stand before it. */
-  async #startOf(id) {
-    const [first] = await this.#store.eventsSince(id, this.#store.device, 0, 1);
-    if (!first || !ANSWERS.includes(first.kind)) return first;
-    return (await this.#store.eventsSince(id, this.#store.device, 0, AT_THE_BEGINNING)).find(({kind}) => kind === "started");
-  }
-
   /** The edition a visit was started with on this device stays its own, whatever is published since. */
   async #packOf({id, pack}) {
-    return (await this.#startOf(id))?.body.pack_hash ?? pack.hash;
+    return (await this.#store.startOf(id))?.body.pack_hash ?? pack.hash;
   }
 
   /**
@@ -154,10 +156,11 @@ class Session {
     }
   }
 
-  async #fetchPacks() {
-    for (const visit of await this.#store.visits(this.me.id)) {
+  /** Those of the listed visits that are not here. */
+  async #fetchPacks(visits) {
+    for (const visit of visits) {
       const hash = await this.#packOf(visit);
-      if (!visit.listed || (await this.#store.hasPack(hash))) continue;
+      if (await this.#store.hasPack(hash)) continue;
       try {
         await this.#fetchPack(hash);
       } catch (error) {
@@ -169,13 +172,12 @@ class Session {
   }
 
   async #fetchPack(hash) {
-    const pack = await this.#server.pack(hash);
-    const isOf = async (text) => (await sha256(text)) === hash;
-    if (!(await isOf(JSON.stringify(pack))) && !(await isOf(canonical(pack)))) { // as it came it mostly is canonical
+    const text = await this.#server.pack(hash);
+    const isOf = async (written) => (await sha256(written)) === hash;
+    if (!(await isOf(text)) && !(await isOf(canonical(JSON.parse(text))))) { // as it came it mostly is canonical
       throw new ServerError("pack_changed", "The standards that came are not the ones this visit was given. Try again.");
     }
-    await this.#store.putPack(hash, pack);
-    return pack;
+    return this.#store.putPack(hash, text);
   }
 
   #tell() {

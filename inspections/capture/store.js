@@ -5,21 +5,24 @@
  */
 
 import {keepReceipt, markEvents, markPhotos, takeBack} from "./believing.js";
+import {beginningWith, countsOf, countsOfAll} from "./counts.js";
 import {Database, StoreError, answer} from "./database.js";
 import {digest, uuid7} from "./events.js";
+import {FirstLook} from "./first_look.js";
 import {safetyCopy} from "./safety_copy.js";
-import {LAST, appended, appendedFrom, keepPhoto, row} from "./writing.js";
+import {AT_THE_BEGINNING, LAST, appended, appendedFrom, keepPhoto, row, startIn} from "./writing.js";
 
 export {StoreError};
 
 /** For what the server has said: were it lost with the power, it would be asked again. The next tap need not wait for it. */
 const RELAXED = {durability: "relaxed"};
 
-/** Opens (or makes) this device's store. Rejects with a StoreError where nothing can be kept. */
-export async function openStore({name = "sixty"} = {}) {
-  const database = new Database(name);
-  const known = await database.read(["meta"], ({meta}) => answer(meta.get("device")));
-  return new Store(database, known?.value ?? (await newDevice(database)), new BroadcastChannel(name));
+/** Opens (or makes) this device's store; `visit` is the one that the page opens on. Rejects with a StoreError where nothing can be kept. */
+export async function openStore({name = "sixty", visit = null} = {}) {
+  const [database, channel, look] = [new Database(name), new BroadcastChannel(name), new FirstLook()];
+  channel.onmessage = () => look.forget();
+  await look.read(database, visit);
+  return new Store(database, look.meta("device") ?? (await newDevice(database)), channel, look);
 }
 
 /** A name for this device, unless another tab has just given it one. */
@@ -36,14 +39,17 @@ function newDevice(database) {
 class Store {
   #database;
   #channel;
+  #look;
   #listeners = new Set();
   #next = new WeakMap();
   #numbered = new Set(); // visits of which a next number was known once: of others nothing need be tried
   #lastPack = null;
+  #counting = null;
 
-  constructor(database, device, channel) {
+  constructor(database, device, channel, look) {
     this.#database = database;
     this.#channel = channel;
+    this.#look = look;
     this.device = device;
     channel.onmessage = ({data}) => this.#tell(data);
   }
@@ -104,8 +110,14 @@ class Store {
   }
 
   /** Every event of the visit that is here, other devices' too, by device and number. */
-  eventsOf(visit) {
-    return this.#events([visit], [visit, LAST]);
+  async eventsOf(visit) {
+    return this.#look.log(visit) ?? this.#events([visit], [visit, LAST]);
+  }
+
+  /** The event with which this device began the visit, if it did. */
+  async startOf(visit) {
+    const log = this.#look.log(visit, {peek: true}) ?? (await this.eventsSince(visit, this.device, 0, AT_THE_BEGINNING));
+    return startIn(log, this.device);
   }
 
   /** The events that this (or that) device wrote after number `seq`. */
@@ -259,19 +271,23 @@ class Store {
 
   /** One visit, or null. */
   async visit(id) {
-    return (await this.#get("visits", id)) ?? null;
+    return this.#look.visit(id) ?? (await this.#get("visits", id)) ?? null;
   }
 
-  putPack(hash, pack) {
-    return this.#database.write(["packs"], ({packs}) => void packs.put({hash, pack}));
+  /** Keeps the pack of that content hash as its JSON text, which a slow tablet writes and reads in half the time; the pack. */
+  async putPack(hash, text) {
+    await this.#database.write(["packs"], ({packs}) => void packs.put({hash, text}));
+    this.#lastPack = {hash, pack: JSON.parse(text)};
+    return this.#lastPack.pack;
   }
 
-  /** The pack of that content hash, or null. It never changes: the last one read is kept at hand. */
+  /** The pack of that content hash, or null. It never changes: the last one is kept at hand. */
   async pack(hash) {
     if (this.#lastPack?.hash === hash) return this.#lastPack.pack;
-    const found = await this.#get("packs", hash);
-    this.#lastPack = found ?? this.#lastPack;
-    return found?.pack ?? null;
+    const found = this.#look.pack(hash) ?? (await this.#get("packs", hash));
+    if (!found) return null;
+    this.#lastPack = {hash, pack: found.pack ?? JSON.parse(found.text)}; // an older page kept it as it is
+    return this.#lastPack.pack;
   }
 
   /** Whether that pack is here, without reading a megabyte. */
@@ -283,19 +299,28 @@ class Store {
 
   /** What this device has recorded of the visit, and how much of it is only here. */
   counts(visit) {
-    return this.#counts((device, state) => IDBKeyRange.only([device, state, visit]), (state) => IDBKeyRange.only([state, visit]));
+    return this.#database.read(["events", "photos"], (stores) => countsOf(stores, this.device, visit));
   }
 
-  /** The same over all visits. */
-  countsOfAll() {
-    return this.#counts((...start) => beginningWith(start), (...start) => beginningWith(start));
+  /** The same over all visits. Asked for several times before something changes, it is counted once. */
+  async countsOfAll() {
+    const known = this.#look.counts();
+    if (known) return known;
+    const counting = (this.#counting ??= this.#database.read(["events", "photos"], (stores) => countsOfAll(stores, this.device)));
+    try {
+      return await counting;
+    } finally {
+      if (this.#counting === counting) this.#counting = null; // a tab that was killed tells nobody what it wrote
+    }
   }
 
   async getMeta(key) {
-    return (await this.#get("meta", key))?.value ?? null;
+    const known = this.#look.meta(key);
+    return known === undefined ? ((await this.#get("meta", key))?.value ?? null) : known;
   }
 
   setMeta(key, value) {
+    this.#look.forget();
     return this.#database.write(["meta"], ({meta}) => void meta.put({key, value}));
   }
 
@@ -355,21 +380,6 @@ class Store {
     return this.#database.read(["events"], ({events}) => answer(events.index("state").getAll(range, limit)));
   }
 
-  #counts(ofEvents, ofPhotos) {
-    return this.#database.read(["events", "photos"], async ({events, photos}) => {
-      const states = ["kept", "held", "refused"];
-      const [pictures, kept, held, refused] = await Promise.all([
-        answer(photos.count()), ...states.map((state) => answer(events.index("state").count(ofEvents(this.device, state)))),
-      ]);
-      const ofPictures = (state) => (pictures ? answer(photos.index("state").count(ofPhotos(state))) : 0);
-      const [onlyHere, there, turnedAway] = await Promise.all(states.map(ofPictures));
-      return {
-        events: kept + held + refused, held, onlyHere: kept, refused: refused + turnedAway,
-        photos: onlyHere + there + turnedAway, photosOnlyHere: onlyHere,
-      };
-    });
-  }
-
   async #digestsOf(visit, entries) {
     const rows = await this.#database.read(["events"], ({events}) =>
       Promise.all(entries.map(({id}) => answer(events.index("id").get(id)))));
@@ -393,6 +403,8 @@ class Store {
 
   /** What is written is written: a listener that fails must not make it look otherwise. */
   #tell(change) {
+    this.#look.forget();
+    this.#counting = null;
     for (const listener of this.#listeners) {
       try {
         listener(change);
@@ -415,8 +427,4 @@ function distinct(index, start) {
       request.result.continue();
     };
   });
-}
-
-function beginningWith(start) {
-  return IDBKeyRange.bound(start, [...start, LAST]);
 }

@@ -64,8 +64,12 @@ async function kept(file, page, request) {
   return found ?? fetch(request);
 }
 
+let newest = null; // its name, once it was looked up: only this worker makes another
+
 /** The name of the newest set that is whole and made for this list of files, or null. */
-async function newestSet() {
+const newestSet = async () => (newest ??= await lookUpNewest());
+
+async function lookUpNewest() {
   const names = (await caches.keys()).filter((name) => name.startsWith(NAME)).sort().reverse();
   for (const name of names) {
     const done = await (await caches.open(name)).match(DONE);
@@ -98,6 +102,7 @@ async function fetchSet() {
   const set = await caches.open(name);
   for (const [file, response] of fetched) await set.put(file, response);
   await set.put(DONE, new Response(FILES.join("\n")));
+  newest = name;
   await forgetOld([name, before]);
   return before && name;
 }

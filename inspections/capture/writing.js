@@ -2,12 +2,16 @@
 
 import {answer} from "./database.js";
 import {placed} from "./events.js";
+import {ANSWERS} from "./status.js";
 
 /** An array sorts after every string and number: the upper end of a range of keys. */
 export const LAST = [];
 
 /** As many of a log are looked at for its start. */
 export const AT_THE_BEGINNING = 20;
+
+/** The event with which that device began the visit, in a log or the beginning of one: an answer to the assignment may stand before it. */
+export const startIn = (log, device) => log.find((event) => event.device === device && !ANSWERS.includes(event.kind));
 
 /** The events of these drafts, asked to be written from number `seq` on; the transaction fails if one of those is taken. */
 export function appendedFrom(store, visit, device, seq, drafts) {

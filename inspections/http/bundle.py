@@ -4,7 +4,7 @@ The files stay plain ES modules, and nothing that is made here lies on a disk. E
 that is called when it is first needed and gives what it exports: every module exists once, whichever of the
 two scripts brought it.
 
-    first.js   what the first screens need, and the start
+    first.js   what the first screens need, and the start; `modules` tells of them: {bring, lay, need}
     rest.js    all others, brought by the first `import("./…")` that asks for one of them
 
 Known are the forms that the client writes: `import {a, b as c} from "./x.js"`, `import("./x.js")`, `export`
@@ -20,17 +20,21 @@ from collections.abc import Collection, Iterable, Mapping
 
 FIRST, REST = "first.js", "rest.js"
 
-# By the first line Chromium compiles all of first.js beside the page while it comes, not on the page function
-# by function as each is first called (v8.dev/blog/explicit-compile-hints). To others it is a comment.
+# first.js is a plain script: of such a one Chromium lays its compiled form beside it as soon as the service
+# worker keeps it, so that no later opening compiles it. By its first line it compiles all of a first one's
+# while it comes, not function by function as each is first called
+# (v8.dev/blog/explicit-compile-hints).
 # A module is called once; `bring` answers an `import(…)`: its module, once the script that holds it is here.
 # A browser may remember that a script did not come: the next try is at another address.
-START = """\
+BEGIN = """\
 //# allFunctionsCalledOnLoad
+"use strict";
+{
 const makers = {}, made = {};
 let failed = 0;
-export const lay = (more) => Object.assign(makers, more);
-export const need = (name) => (made[name] ??= makers[name]());
-export const bring = async (name) => {
+const lay = (more) => Object.assign(makers, more);
+const need = (name) => (made[name] ??= makers[name]());
+const bring = async (name) => {
   try {
     if (!makers[name]) await import("./rest.js" + (failed ? `?${failed}` : ""));
   } catch (error) {
@@ -39,6 +43,7 @@ export const bring = async (name) => {
   }
   return need(name);
 };
+globalThis.modules = {bring, lay, need};
 """
 
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
@@ -67,8 +72,8 @@ def bundle(
     early = needed(inside, [start, *first])
     late = [name for name in sorted(inside) if name not in early]
     return {
-        FIRST: f'{START}lay({_laid(inside, early)});\nneed("{start}");\n',
-        REST: f'import {{bring, lay, need}} from "./{FIRST}";\nlay({_laid(inside, late)});\n',
+        FIRST: f'{BEGIN}lay({_laid(inside, early)});\nneed("{start}");\n}}\n',
+        REST: f"const {{bring, lay, need}} = modules;\nlay({_laid(inside, late)});\n",
     }
 
 

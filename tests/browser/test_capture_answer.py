@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
 
 from inspections import office
 from inspections.visit_parts import Companion
@@ -135,10 +135,18 @@ def test_a_visit_is_accepted_or_declined_without_a_network_and_the_office_learns
     assert declined.declined == "Sorry. They know me at this hotel"
 
     assert ask(server, "2027-03-05", "2027-03-06", visit_id=near) == near
+    logs: list[Route] = []
+    device.route(
+        "**/api/visits/*/events",
+        lambda route: logs.append(route) if route.request.method == "GET" else route.continue_(),
+    )
     page.reload()
     expect(offer.get_by_text("Will you take this visit?")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Begin in")).click()
-    page.wait_for_url(re.compile(rf"#/v/{near}"))
+    page.wait_for_timeout(500)  # the list has come; the log, in which it still stands declined, is slow
+    assert logs
+    device.unroute_all()  # and here it is
+    page.wait_for_url(re.compile(rf"#/v/{near}/d/"))
     until_held(server, page, near, "in_progress")
     assert kinds(page, near) == ["declined", "started"]
 

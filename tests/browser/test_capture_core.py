@@ -58,7 +58,7 @@ OPEN_CLIENT = """async (visit) => {
 }"""
 
 OPEN_KEPT = OPEN_CLIENT.replace("import(`/capture/${name}.js`)", "bring(`${name}.js`)").replace(
-    "{\n", '{\n  const {bring} = await import("/capture/first.js");\n', 1
+    "{\n", "{\n  const {bring} = modules;\n", 1
 )
 """The same of the modules that the page has, the worker's among them: it asks for no file of its own."""
 

@@ -49,8 +49,10 @@ test("the manifest names nothing of the trade, and its icons exist", () => {
 
 test("what the page itself asks for is kept", () => {
   const page = readFileSync(`${folder}index.html`, "utf8");
-  const asked = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => (path.startsWith("/") ? path : `./${path}`));
+  const later = readFileSync(`${folder}app.js`, "utf8").match(/function linkRest[\s\S]*?\n}/)[0];
+  const here = [...page.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g), ...later.matchAll(/"(\w[\w/-]+\.\w{3,})"/g)].map(([, path]) => path);
+  const asked = here.map((path) => (path.startsWith("/") ? path : `./${path}`));
 
-  assert.ok(asked.length >= 4);
+  assert.equal(asked.length, 6, asked.join(" "));
   for (const path of asked) assert.ok(listed.includes(path), path);
 });

@@ -150,13 +150,13 @@ def test_the_clients_texts_are_the_same_in_the_scripts(tmp_path: Path) -> None:
     for script in (FIRST, REST):
         text = laid[script].decode().replace(f'\nneed("{START}");', "")
         (tmp_path / script).write_text(text)
+    scripts = [f"file://{tmp_path / one}" for one in (FIRST, REST)]
     ask = f"""
-      const [{{need}}] = [await import({json.dumps(f"file://{tmp_path / FIRST}")}),
-        await import({json.dumps(f"file://{tmp_path / REST}")})];
+      for (const script of {json.dumps(scripts)}) await import(script);
       const texts = {{}};
       for (const name of {json.dumps(TEXTS)}) {{
         const file = await import(`file://{CLIENT}/${{name}}`);
-        texts[name] = JSON.stringify({{...file}}) === JSON.stringify({{...need(name)}});
+        texts[name] = JSON.stringify({{...file}}) === JSON.stringify({{...modules.need(name)}});
       }}
       console.log(JSON.stringify(texts));"""
     assert json.loads(node(ask)) == dict.fromkeys(TEXTS, True), holders
