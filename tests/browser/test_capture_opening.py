@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
+from tests.browser.real_server import all_is_held
 from tests.browser.tablet_server import PACK, PACK_HASH, VISITS, TabletServer
 from tests.browser.test_capture_core import a_tab, a_tab_with_the_store, browser, server, tablet
 
@@ -42,7 +43,10 @@ def opened(tablet: BrowserContext, server: TabletServer) -> Page:
 def test_a_page_that_opens_on_a_visit_looks_at_the_disk_once_before_its_rows_stand(
     tablet: BrowserContext, server: TabletServer
 ) -> None:
-    a_tab(tablet, server).evaluate(RECORD)
+    before = a_tab(tablet, server)
+    before.evaluate(RECORD)
+    all_is_held(before)
+    before.close()
     tablet.add_init_script(LOOKS)
 
     page = opened(tablet, server)
