@@ -4,13 +4,15 @@
  * done in a transaction must be harmless when it is done twice.
  */
 
+import {uuid7} from "./events.js";
+
 const VERSION = 1;
 const PAUSES_MS = [0, 50, 250, 1000];
 const PATIENCE_MS = 15_000;
 
-/** Stores and their indexes. Only ever add to this; nothing in a database is dropped or renamed. */
+/** Stores, their indexes and the row a store begins with. Only ever add to this; nothing in a database is dropped or renamed. */
 const SCHEMA = {
-  meta: {keyPath: "key", indexes: {}},
+  meta: {keyPath: "key", indexes: {}, begins: () => ({key: "device", value: uuid7(Date.now())})},
   visits: {keyPath: "id", indexes: {}},
   packs: {keyPath: "hash", indexes: {}},
   events: {
@@ -152,10 +154,10 @@ function hasAll({objectStoreNames}) {
 }
 
 function addMissing(connection, transaction) {
-  for (const [name, {keyPath, indexes}] of Object.entries(SCHEMA)) {
-    const store = connection.objectStoreNames.contains(name)
-      ? transaction.objectStore(name)
-      : connection.createObjectStore(name, {keyPath});
+  for (const [name, {keyPath, indexes, begins}] of Object.entries(SCHEMA)) {
+    const isHere = connection.objectStoreNames.contains(name);
+    const store = isHere ? transaction.objectStore(name) : connection.createObjectStore(name, {keyPath});
+    if (!isHere && begins) store.put(begins());
     for (const [index, {on, unique = false}] of Object.entries(indexes)) {
       if (!store.indexNames.contains(index)) store.createIndex(index, on, {unique});
     }

@@ -7,8 +7,6 @@ import {countsOfAll} from "./counts.js";
 import {answer} from "./database.js";
 import {LAST, startIn} from "./writing.js";
 
-const NOTHING = {events: 0, held: 0, onlyHere: 0, refused: 0, photos: 0, photosOnlyHere: 0};
-
 export class FirstLook {
   #has = new Map();
   #isOver = false;
@@ -19,10 +17,10 @@ export class FirstLook {
       const [kept, log, row] = await Promise.all([answer(stores.meta.getAll()), ...(visit ? logged(stores, visit) : [])]);
       const meta = new Map(kept.map(({key, value}) => [key, value]));
       const device = meta.get("device");
-      if (!device) return this.#keep({meta, counts: NOTHING}); // a new tablet
+      if (!device) return;
       const hash = row && (startIn(log, device)?.body.pack_hash ?? row.pack.hash);
       const [counts, pack] = await Promise.all([countsOfAll(stores, device), hash && answer(stores.packs.get(hash))]);
-      return this.#keep({meta, counts, ...(row && {log: {visit, log}, row}), ...(pack && {pack})});
+      this.#keep({meta, counts, ...(row && {log: {visit, log}, row}), ...(pack && {pack})});
     });
   }
 

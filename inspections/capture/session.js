@@ -49,14 +49,14 @@ class Session {
       const [problem] = await Promise.all([this.#fetchPacks(visits), ...kept]);
       this.#outbox?.wake();
       this.#tell();
-      await this.#fetchLogs();
+      if (await this.#fetchLogs()) this.#tell();
       return {ok: !problem, problem};
     } catch (error) {
-      if (!(error instanceof ServerError)) throw error;
-      this.state = error.status === 401 ? "signed_out" : "offline";
-      return {ok: false, problem: {code: error.code, message: error.message}};
-    } finally {
+      const isTheServers = error instanceof ServerError;
+      if (isTheServers) this.state = error.status === 401 ? "signed_out" : "offline";
       this.#tell();
+      if (!isTheServers) throw error;
+      return {ok: false, problem: {code: error.code, message: error.message}};
     }
   }
 
@@ -68,9 +68,9 @@ class Session {
     if (!this.me) return [];
     const visits = await this.#store.visits(this.me.id);
     const told = await Promise.all(visits.map(async (visit) => {
-      const start = await this.#store.startOf(visit.id);
+      const [start, {events}] = await Promise.all([this.#store.startOf(visit.id), this.#store.counts(visit.id)]);
       const ready = await this.#store.hasPack(start?.body.pack_hash ?? visit.pack.hash);
-      const recorded = (await this.#store.counts(visit.id)).events > 0;
+      const recorded = events > 0;
       const status = recorded && !start ? await this.#answered(visit) : visit.status;
       return {...visit, status, ready, recorded, begun: Boolean(start)};
     }));
@@ -130,13 +130,16 @@ class Session {
   /**
    * What other devices and the office have added to the visits recorded here, until they are released: then nothing
    * more comes. And of visits under way elsewhere what is there: a new tablet shows how far they are before it opens one.
+   * @returns {Promise<number>} how many events came
    */
   async #fetchLogs() {
+    let came = 0;
     for (const {id, listed, status} of await this.#store.visits(this.me.id)) {
       const log = listed ? await this.#store.eventsOf(id) : [];
       const wanted = log.length ? !log.some(({kind}) => kind === "released") : ["in_progress", "sent_back"].includes(status);
-      if (listed && wanted) await this.#fetchLog(id);
+      if (listed && wanted) came += await this.#fetchLog(id);
     }
+    return came;
   }
 
   /** The visit's log as far as it is here; of one that was ended elsewhere, fetched first. */
@@ -147,12 +150,13 @@ class Session {
     return this.#store.eventsOf(id);
   }
 
-  /** What was recorded elsewhere: a re-installed device finds its work again. */
+  /** What was recorded elsewhere, and how much of it came: a re-installed device finds its work again. */
   async #fetchLog(visit) {
     try {
-      await this.#store.takeIn(visit, await this.#server.events(visit));
+      return await this.#store.takeIn(visit, await this.#server.events(visit));
     } catch (error) {
-      if (!(error instanceof ServerError)) throw error; // without a network the visit starts with what is here
+      if (!(error instanceof ServerError)) throw error;
+      return 0; // without a network the visit starts with what is here
     }
   }
 

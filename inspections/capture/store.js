@@ -25,7 +25,7 @@ export async function openStore({name = "sixty", visit = null} = {}) {
   return new Store(database, look.meta("device") ?? (await newDevice(database)), channel, look);
 }
 
-/** A name for this device, unless another tab has just given it one. */
+/** A name for a device that an older client was stopped from naming, unless another tab has just given it one. */
 function newDevice(database) {
   return database.write(["meta"], async ({meta}) => {
     const known = await answer(meta.get("device"));
@@ -250,7 +250,7 @@ class Store {
         if (old.owner === owner && !listed.has(old.id)) store.put({...old, listed: false});
       }
       for (const visit of visits) store.put({...visit, owner, listed: true});
-    });
+    }, RELAXED);
     this.#changed(null);
   }
 
@@ -276,7 +276,7 @@ class Store {
 
   /** Keeps the pack of that content hash as its JSON text, which a slow tablet writes and reads in half the time; the pack. */
   async putPack(hash, text) {
-    await this.#database.write(["packs"], ({packs}) => void packs.put({hash, text}));
+    await this.#database.write(["packs"], ({packs}) => void packs.put({hash, text}), RELAXED);
     this.#lastPack = {hash, pack: JSON.parse(text)};
     return this.#lastPack.pack;
   }
@@ -291,7 +291,8 @@ class Store {
   }
 
   /** Whether that pack is here, without reading a megabyte. */
-  hasPack(hash) {
+  async hasPack(hash) {
+    if (this.#lastPack?.hash === hash) return true;
     return this.#database.read(["packs"], async ({packs}) => (await answer(packs.getKey(hash))) !== undefined);
   }
 

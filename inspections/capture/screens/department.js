@@ -163,9 +163,9 @@ export function departmentScreen(client, params, root) {
   });
   const first = params.at ?? (progress(recorder.state, department).answered ? standards.find(belongs.unanswered)?.id : null);
 
-  drawHead();
   tray.draw();
   list.draw({filter, belongs: belongs[filter]}, first);
+  drawAround();
   return {
     actions,
     changed({record, events = []}) {
