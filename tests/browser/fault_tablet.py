@@ -145,6 +145,10 @@ class Device:
             page.evaluate("window.taps ?? null")
             events = page.evaluate("recorder.retryUnsaved()")
             self.kept |= {event["id"]: event for event in events}
+        self.try_again()
+
+    def try_again(self) -> None:
+        """As whoever reads that something was refused: all of it goes out once more."""
         self.tabs[0].evaluate("(visit) => store.retryRefused(visit)", self.visit)
         self.wake()
 
@@ -157,7 +161,10 @@ class Device:
         return self.tabs[0].evaluate("(visit) => store.eventsSince(visit, store.device, 0)", self.visit)  # type: ignore[no-any-return]
 
     def holds_nothing_alone(self) -> bool:
+        """What the last fault had turned down may be said to be refused only now: then it is tried again."""
         told = self.tabs[0].evaluate("store.countsOfAll()")
+        if told["refused"]:
+            self.try_again()
         return told["onlyHere"] + told["photosOnlyHere"] + told["refused"] == 0
 
     def is_alive(self) -> bool:
