@@ -199,11 +199,11 @@ async function boot() {
   fetchRest();
 }
 
-/** Resolves once the sheet is here: before, a screen would be measured as it never looks. */
+/** Resolves once the sheet is here, or cannot be had: before, a screen would be measured as it never looks. */
 function dressed() {
   const link = document.querySelector("link[rel=stylesheet]");
-  if (link.sheet) return null;
-  return new Promise((go) => ["load", "error"].forEach((end) => link.addEventListener(end, go, {once: true})));
+  if (link.sheet || document.readyState === "complete") return null;
+  return new Promise((go) => [link, window].forEach((one) => one.addEventListener("load", go, {once: true})));
 }
 
 let stands = () => {};

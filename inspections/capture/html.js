@@ -46,7 +46,7 @@ function fill(element, text) {
 /** Puts markup as `put` does where little of it changes: what stays is left alone. Not for what is typed in. */
 export function mend(element, markup) {
   const text = safe(markup);
-  if (element) whenFree(element, () => redo(element, text, (wanted) => becomeAll(element, wanted)));
+  if (element) whenFree(element, () => (element.firstChild ? redo(element, text, (wanted) => becomeAll(element, wanted)) : fill(element, text)));
 }
 
 /** Makes an element like the markup's first one, as `mend` would what is in it. */
@@ -57,7 +57,6 @@ export function remake(element, markup) {
 
 function redo(element, text, draw) {
   if (element.drawn === text) return;
-  if (!element.firstChild) return fill(element, text);
   const template = document.createElement("template");
   template.innerHTML = text;
   const focused = element.contains(document.activeElement) ? {...document.activeElement.dataset} : null;
