@@ -15,10 +15,11 @@ import {keepAwake} from "./wake.js";
 import {heedNewer} from "./newer.js";
 import {isLow, photosThatFit} from "./space.js";
 import {route, screens} from "./routes.js";
-import {nextTask, oneByOne, soon} from "./idle.js";
+import {next, nextTask, oneByOne, soon} from "./idle.js";
 
 const FIRST_STEPS_MS = 2000;
 const LONGEST_BLANK_MS = 400; // nobody takes the page for broken
+const LONGEST_FRAME_MS = 200;
 const LONGEST_FIRST_MS = 3000; // sending waits for the first screen, but not for ever
 const app = document.getElementById("app");
 const layer = document.getElementById("cover");
@@ -194,7 +195,7 @@ async function boot() {
   step();
   soon(stands);
   if (asked && !hasCome) screen?.changed?.({session: true}); // what came while the screen was drawn
-  await (asked ?? refresh());
+  await (asked ?? painted().then(refresh));
   if (client.session.state !== "signed_out") client.store.persist();
   fetchRest();
 }
@@ -236,6 +237,8 @@ const told = () =>
       go(true);
     });
   });
+/** Resolves after the next frame; a page that is not seen has none, and does not wait. */
+const painted = () => Promise.race([new Promise((go) => requestAnimationFrame(() => next(go))), sleep(LONGEST_FRAME_MS)]);
 const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
 
 let newer = false;
