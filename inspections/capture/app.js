@@ -15,11 +15,10 @@ import {keepAwake} from "./wake.js";
 import {heedNewer} from "./newer.js";
 import {isLow, photosThatFit} from "./space.js";
 import {route, screens} from "./routes.js";
-import {next, nextTask, oneByOne, soon} from "./idle.js";
+import {nextTask, oneByOne, soon} from "./idle.js";
 
 const FIRST_STEPS_MS = 2000;
 const LONGEST_BLANK_MS = 400; // nobody takes the page for broken
-const LONGEST_FRAME_MS = 200;
 const LONGEST_FIRST_MS = 3000; // sending waits for the first screen, but not for ever
 const app = document.getElementById("app");
 const layer = document.getElementById("cover");
@@ -195,7 +194,7 @@ async function boot() {
   step();
   soon(stands);
   if (asked && !hasCome) screen?.changed?.({session: true}); // what came while the screen was drawn
-  await (asked ?? painted().then(refresh));
+  await (asked ?? atRest().then(refresh));
   if (client.session.state !== "signed_out") client.store.persist();
   fetchRest();
 }
@@ -237,8 +236,8 @@ const told = () =>
       go(true);
     });
   });
-/** Resolves after the next frame; a page that is not seen has none, and does not wait. */
-const painted = () => Promise.race([new Promise((go) => requestAnimationFrame(() => next(go))), sleep(LONGEST_FRAME_MS)]);
+/** Resolves once nothing else is to be done: what was drawn has been painted. */
+const atRest = () => new Promise((go) => soon(go));
 const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
 
 let newer = false;
