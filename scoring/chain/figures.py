@@ -12,22 +12,8 @@ from inspections.language import LOCALES, Words
 from scoring.chain.said_nb import BOKMAAL
 from scoring.durations import clock
 from scoring.sure_interval import Range
+from scoring.wording.en import ENGLISH
 
-WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 MOST_NAMED = 3
 
 
@@ -80,7 +66,8 @@ class Figures:
 
     def number(self, number: int) -> str:
         """A word up to twelve."""
-        return self.say(WORDS[number]) if number < len(WORDS) else self.thousands(number)
+        words = ENGLISH["numbers"]
+        return self.say(words[number]) if number < len(words) else self.thousands(number)
 
     def count(self, n: int, one: str, many: str, /, **values: object) -> str:
         """The sentence for one or for `{n}`: “one branch”, “three branches”, “14 branches”."""

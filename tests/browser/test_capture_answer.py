@@ -89,6 +89,15 @@ def until_held(server: RealServer, page: Page, visit: str, status: str) -> None:
     raise AssertionError(f"{visit} never was {status}")
 
 
+def until_asked(page: Page, held_back: list[Route], times: int) -> None:
+    """Waits until so many requests are held back."""
+    for _ in range(400):
+        if len(held_back) >= times:
+            return
+        page.wait_for_timeout(50)  # lets the browser's calls in; the condition decides
+    raise AssertionError(f"asked {len(held_back)} times, not {times}")
+
+
 def test_a_visit_is_accepted_or_declined_without_a_network_and_the_office_learns_of_it_later(
     device: BrowserContext, server: RealServer
 ) -> None:
@@ -143,8 +152,7 @@ def test_a_visit_is_accepted_or_declined_without_a_network_and_the_office_learns
     page.reload()
     expect(offer.get_by_text("Will you take this visit?")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Begin in")).click()
-    page.wait_for_timeout(500)  # the list has come; the log, in which it still stands declined, is slow
-    assert logs
+    until_asked(page, logs, 2)  # the list has come; the log, in which it still stands declined, is slow
     device.unroute_all()  # and here it is
     page.wait_for_url(re.compile(rf"#/v/{near}/d/"))
     until_held(server, page, near, "in_progress")
