@@ -189,7 +189,7 @@ async function boot() {
   addEventListener("online", refresh);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   const asked = client.session.me ? null : refresh(); // a tablet that knows nobody has nothing to show yet
-  const hasCome = asked && (await Promise.race([told(), asked.then(() => true), sleep(LONGEST_BLANK_MS)]));
+  const hasCome = asked && (await Promise.race([asked.then(() => true), sleep(LONGEST_BLANK_MS)]));
   await show();
   step();
   soon(stands);
@@ -228,14 +228,6 @@ function linkRest() {
     document.head.append(Object.assign(document.createElement("link"), {rel, href}));
 }
 
-/** Resolves once the session has something to tell: who is signed in and for which visits, or that nobody is. */
-const told = () =>
-  new Promise((go) => {
-    const end = client.session.on(() => {
-      end();
-      go(true);
-    });
-  });
 /** Resolves once nothing else is to be done: what was drawn has been painted. */
 const atRest = () => new Promise((go) => soon(go));
 const sleep = (ms) => new Promise((go) => setTimeout(go, ms));

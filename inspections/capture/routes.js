@@ -46,10 +46,19 @@ function opener(name) {
   return Object.assign(open, {isHere: () => here.has(name)});
 }
 
+/** A mistyped or cut address may be no text at all. */
+function readable(path) {
+  try {
+    return path.split("/").map(decodeURIComponent).join("/");
+  } catch {
+    return "";
+  }
+}
+
 /** The screen of an address: {open, visitId, params}. Unknown ones lead to today. */
 export function route(hash) {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?");
-  const parts = path.split("/").map(decodeURIComponent);
+  const parts = readable(path).split("/");
   const params = {id: parts[3], second: parts[4], ...Object.fromEntries(new URLSearchParams(query))};
   if (parts[0] === "v" && parts[1] && IN_VISIT[parts[2] ?? ""]) {
     return {open: opener(IN_VISIT[parts[2] ?? ""]), visitId: parts[1], params};
