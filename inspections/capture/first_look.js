@@ -1,6 +1,6 @@
 /**
  * What a page opens with, read in one transaction: a slow tablet waits for each look at the disk that follows another.
- * Each piece is given out once, and none after something has changed; `undefined` means: ask the disk.
+ * Nothing is given out once something has changed, and all but the counts is given once; `undefined` means: ask the disk.
  */
 
 import {countsOfAll} from "./counts.js";
