@@ -47,7 +47,7 @@ export async function safetyScreen(client, params, root) {
     return html`<h1 class="statement" tabindex="-1">${say("allStored", {n: events})} ${
       onlyHere
         ? html`<span class="warn">${say("nowhereElse", {n: onlyHere})}</span>`
-        : html`<span class="good">${say("serverHasAll")}</span>`
+        : html`<span class="good">${say("serverHasAll", {n: events})}</span>`
     }</h1>
       <p class="lead">${onlyHere ? say(sendWords(client.outbox.state), {n: onlyHere}) : say("nothingToLose")}</p>${risk}`;
   }

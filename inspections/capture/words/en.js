@@ -374,7 +374,7 @@ export const en = {
   tryToSend: "Try to send now",
   allStored: {one: "The record is stored on this device.", other: "All {n} records are stored on this device."},
   nowhereElse: {one: "{n} of them is nowhere else.", other: "{n} of them are nowhere else."},
-  serverHasAll: "The server holds them too.",
+  serverHasAll: {one: "The server holds it too.", other: "The server holds them too."},
   nothingToLose: "If you lost this device, you would lose none of your work.",
   sendingNow: {one: "It is being sent now.", other: "They are being sent now."},
   someRefused: "The server turned some records down. They stay here; see below.",

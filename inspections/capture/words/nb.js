@@ -378,7 +378,7 @@ export const nb = {
     other: "Alle {n} registreringer er lagret på denne enheten.",
   },
   nowhereElse: {one: "{n} av dem finnes ingen andre steder.", other: "{n} av dem finnes ingen andre steder."},
-  serverHasAll: "Serveren har dem også.",
+  serverHasAll: {one: "Serveren har den også.", other: "Serveren har dem også."},
   nothingToLose: "Mister du enheten, mister du ikke noe av arbeidet.",
   sendingNow: {one: "Den sendes nå.", other: "De sendes nå."},
   someRefused: "Serveren avviste noen registreringer. De blir her; se under.",
