@@ -42,7 +42,6 @@ from inspections.wording.nb import BOKMAAL as OF_THE_HOUSE
 from inspections.workflow import _ROLES, _STANDING, STATUS_TITLES, STEPS
 from scoring.chain.comparable import SEASONS
 from scoring.chain.courses import KINDS as COURSES
-from scoring.chain.figures import WORDS
 from scoring.chain.said import ALIKE, DIFFER
 from scoring.pages.chain_heat_nb import BOKMAAL as OF_HEAT
 from scoring.pages.guests_nb import BOKMAAL as OF_GUESTS
@@ -52,6 +51,7 @@ from scoring.pdf.chain import METHOD
 from scoring.pdf.coaching import TO_TALK_ABOUT
 from scoring.profiles_said import SIDE_TITLES
 from scoring.reviewing import FILTERS
+from scoring.wording.en import ENGLISH
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("inspections", "scoring")
@@ -147,7 +147,7 @@ TABLES = (
     *(step.does for step in (*STEPS.values(), *ACTION_STEPS.values())),
     *_ROLES.values(),
     *_STANDING.values(),
-    *(*COURSES.values(), *ALIKE.values(), *DIFFER.values(), *SEASONS, *WORDS, *METHOD),
+    *(*COURSES.values(), *ALIKE.values(), *DIFFER.values(), *SEASONS, *ENGLISH["numbers"], *METHOD),
 )
 """Titles that the pages take from the rooms behind them."""
 
