@@ -110,7 +110,19 @@
   let aimed = [0, 0];
   addEventListener("click", (event) => { tapped ??= event.timeStamp; }, {capture: true});
 
-  const until = async (true_) => { while (!true_()) await turn(); };
+  /** Resolves once it is so, looked at after each change of the page: to ask again and again would count as the page's own work. */
+  const until = (isSo) => new Promise((resolve) => {
+    const look = () => {
+      if (!isSo()) return;
+      watch.disconnect();
+      clearInterval(timer);
+      resolve();
+    };
+    const watch = new MutationObserver(look);
+    const timer = setInterval(look, 100); // what changes without a sign in the page
+    watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    look();
+  });
   window.rig = {
     longTasks,
     /** Answers that are there, once the page shows where it stands. */

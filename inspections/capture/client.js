@@ -11,7 +11,7 @@ import {rfc3339} from "./events.js";
 import {once} from "./idle.js";
 import {setZone} from "./words.js";
 
-/** A tap sets off several counts, which each read the whole index: one of them is enough. */
+/** A tap, what is sent of it and its receipt each change the counts: they are drawn anew once. */
 const COUNTED_MS = 250;
 
 /**
@@ -21,13 +21,13 @@ const COUNTED_MS = 250;
 export async function openClient({after, visit, server} = {}) {
   const store = await openStore({visit});
   const outbox = openOutbox({store, after});
-  const [session, lock, counts] = await Promise.all([openSession({store, outbox, server}), openLock(store), store.countsOfAll()]);
-  const client = makeClient({store, outbox, session, lock, counts});
-  const recount = once(client.recount, COUNTED_MS); // never before the tap that it is about
-  store.watch(({events = []}) => {
-    client.countNew(events.length);
-    recount();
-  });
+  const [session, lock] = await Promise.all([openSession({store, outbox, server}), openLock(store), store.countsOfAll()]);
+  const client = makeClient({store, outbox, session, lock});
+  const recount = once(async () => {
+    await store.countsOfAll();
+    client.tell({counts: true});
+  }, COUNTED_MS); // never before the tap that it is about
+  store.watch(recount);
   outbox.on(recount);
   session.on(() => client.tell({session: true}));
   return client;
@@ -35,8 +35,6 @@ export async function openClient({after, visit, server} = {}) {
 
 function makeClient(inner) {
   const listeners = new Set();
-  let pendingCounts = 0;
-  let added = 0; // events written by this page
   const left = new Map(); // recorders gone from with something unwritten: it must not go with them
   let turn = Promise.resolve();
   const withUnsaved = () => [...new Set([...left.values(), client.recorder])].filter((one) => one?.unsaved.length);
@@ -54,26 +52,9 @@ function makeClient(inner) {
     go: (hash) => {
       location.hash = hash;
     },
-    /** What was written just now is only here, and told as such before it is counted on the disk. */
-    countNew(n) {
-      added += n;
-      client.counts = withNew(client.counts, n);
-    },
-    /** Counts anew what is held and what is only here; a burst of changes is counted once more at its end. */
-    async recount() {
-      pendingCounts += 1;
-      if (pendingCounts > 1) return;
-      while (pendingCounts) {
-        pendingCounts = 1;
-        try {
-          const before = added;
-          const counted = await inner.store.countsOfAll();
-          client.counts = withNew(counted, added - before);
-        } finally {
-          pendingCounts -= 1;
-        }
-        client.tell({counts: true});
-      }
+    /** How much is held and how much only here, with all that this page wrote. */
+    get counts() {
+      return inner.store.tally;
     },
     /** Asks the browser how much room is left, and tells of it. */
     async measureSpace() {
@@ -124,8 +105,6 @@ function makeClient(inner) {
 
   return client;
 }
-
-const withNew = (counts, n) => ({...counts, events: counts.events + n, onlyHere: counts.onlyHere + n});
 
 /** Milliseconds on a stopwatch: until now, or until it was stopped. */
 export const msOf = (watch, now = mark()) => elapsed(watch.started, watch.stopped ?? now).ms;

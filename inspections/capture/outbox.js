@@ -51,7 +51,7 @@ class Outbox {
   #rouse = () => {};
   #roused = false;
   #hasNew = false;
-  #counts = 0;
+  #lookedAt = -Infinity;
   #checkedAt = -Infinity;
   #line = new Line();
   #owed = new Set();
@@ -91,6 +91,7 @@ class Outbox {
   wake() {
     if (!this.#isMine) return this.#channel.postMessage({wake: true});
     this.#failures = 0;
+    this.#lookedAt = -Infinity;
     this.#set({quarantined: {}});
     this.#rouseNow();
   }
@@ -106,6 +107,7 @@ class Outbox {
 
   async #work(signal) {
     this.#isMine = !signal.aborted;
+    this.#lookedAt = -Infinity; // the tab that had the turn may have been killed
     signal.addEventListener("abort", () => this.#loseTurn());
     while (!signal.aborted) {
       [this.#roused, this.#hasNew, this.#gotOn] = [false, false, false];
@@ -119,8 +121,9 @@ class Outbox {
     this.#rouseNow();
   }
 
-  /** Sends what there is; how long to pause afterwards, in ms. A tab that was killed told nobody what it wrote. */
+  /** Sends what there is; how long to pause afterwards, in ms. */
   async #round(signal) {
+    this.#lookAgain();
     try {
       await this.#check(signal);
       await this.#sendAll(await this.#toSend(), signal);
@@ -131,6 +134,13 @@ class Outbox {
     } catch (error) {
       return signal.aborted ? 0 : this.#failed(error);
     }
+  }
+
+  /** Now and then: a tab that was killed told nobody what it wrote. */
+  #lookAgain() {
+    if (performance.now() - this.#lookedAt < LOOKED_EVERY_MS) return;
+    this.#lookedAt = performance.now();
+    this.#store.lookAgain();
   }
 
   /** Now and then, and quietly: without an answer it is asked another time. */
@@ -272,8 +282,8 @@ class Outbox {
   }
 
   /** New records go out at once, unless a failure's pause is running: they wait for its end. */
-  #onRecord({events = []}) {
-    this.#addOnlyHere(events.length);
+  #onRecord() {
+    this.#tellOnlyHere(); // at once, so that at no moment all seems held that is not
     this.#countSoon();
     this.#hasNew = true;
     this.#isTold = false;
@@ -283,25 +293,21 @@ class Outbox {
 
   // ── how it stands ──
 
-  /** At once, so that at no moment all seems held that is not; the count that follows is the exact one. */
-  #addOnlyHere(count) {
-    this.#counts += 1; // a count under way was begun before these
-    const {onlyHere} = this.state;
-    if (count) this.#set({onlyHere: {...onlyHere, events: onlyHere.events + count}}, {aloud: false});
-  }
-
   #countSoon = once(() => this.#count());
 
-  /** Counts what is only here. A count that another has overtaken says nothing. */
   async #count() {
-    this.#counts += 1;
-    const mine = this.#counts;
     try {
-      const {onlyHere, photosOnlyHere, refused} = await this.#store.countsOfAll();
-      if (mine === this.#counts) this.#set({onlyHere: {events: onlyHere, photos: photosOnlyHere, refused}}, {aloud: false});
+      await this.#store.countsOfAll();
+      this.#tellOnlyHere();
     } catch (error) {
       this.#set({problem: {code: error.code ?? "failed", message: error.message}}, {aloud: false});
     }
+  }
+
+  #tellOnlyHere() {
+    if (!this.#store.tally) return;
+    const {onlyHere, photosOnlyHere, refused} = this.#store.tally;
+    this.#set({onlyHere: {events: onlyHere, photos: photosOnlyHere, refused}}, {aloud: false});
   }
 
   #set(change, {aloud = true} = {}) {

@@ -10,6 +10,7 @@ import {Database, StoreError, answer} from "./database.js";
 import {digest, uuid7} from "./events.js";
 import {FirstLook} from "./first_look.js";
 import {safetyCopy} from "./safety_copy.js";
+import {Standing} from "./standing.js";
 import {AT_THE_BEGINNING, LAST, appended, appendedFrom, keepPhoto, row, startIn} from "./writing.js";
 
 export {StoreError};
@@ -44,14 +45,18 @@ class Store {
   #next = new WeakMap();
   #numbered = new Set(); // visits of which a next number was known once: of others nothing need be tried
   #lastPack = null;
-  #counting = null;
+  #standing;
 
   constructor(database, device, channel, look) {
     this.#database = database;
     this.#channel = channel;
     this.#look = look;
+    this.#standing = new Standing(look.counts());
     this.device = device;
-    channel.onmessage = ({data}) => this.#tell(data);
+    channel.onmessage = ({data}) => {
+      this.#standing.forget();
+      this.#tell(data);
+    };
   }
 
   /**
@@ -73,6 +78,8 @@ class Store {
    */
   async append(visit, drafts, blobs = []) {
     const written = (await this.#appendNext(visit, drafts, blobs)) ?? (await this.#appendAtEnd(visit, drafts, blobs));
+    this.#standing.added(visit, written);
+    if (blobs.length) this.#standing.forgetTally();
     this.#changed(visit, {}, {events: written});
     return written;
   }
@@ -140,15 +147,17 @@ class Store {
       }
       return count;
     });
-    if (added) this.#changed(visit, {others: true});
+    if (!added) return 0;
+    this.#standing.forget(); // what an older installation of this device wrote may be among them
+    this.#changed(visit, {others: true});
     return added;
   }
 
   // ── sending ──
 
   /** This device's events that only it has, oldest first. */
-  async unheld(visit, limit) {
-    return (await this.#inState(visit, "kept", limit)).map(({event}) => event);
+  unheld(visit, limit) {
+    return this.#standing.unheld(visit, (after) => (after === null ? this.#kept(visit, limit) : this.#keptAfter(visit, after, limit)));
   }
 
   /** This device's events that the server refused: `[{event, code, message}]`. */
@@ -157,14 +166,11 @@ class Store {
   }
 
   /** The ids of visits of which something is only here; without `photos`, an event. */
-  pending({photos: withPhotos = true} = {}) {
-    return this.#database.read(["events", "photos"], async ({events, photos}) => {
-      const visits = new Set();
-      for (const key of await distinct(events.index("state"), [this.device, "kept"])) visits.add(key[2]);
-      if (!withPhotos) return [...visits];
-      for (const key of await distinct(photos.index("state"), ["kept"])) visits.add(key[1]);
-      return [...visits];
-    });
+  async pending({photos: withPhotos = true} = {}) {
+    const visits = await this.#standing.waiting(async () => (await this.#distinct("events", [this.device, "kept"])).map((key) => key[2]));
+    if (!withPhotos) return visits;
+    const ofPhotos = (await this.#distinct("photos", ["kept"])).map((key) => key[1]);
+    return [...new Set([...visits, ...ofPhotos])];
   }
 
   /**
@@ -174,13 +180,18 @@ class Store {
    */
   async markHeld(visit, receipt) {
     const digests = await this.#digestsOf(visit, receipt.events);
-    const told = await this.#database.write(["events", "photos", "receipts"], async (stores) => {
+    const before = this.#standing.heldOf(visit);
+    const {moved, heldNow, changedPhotos, ...told} = await this.#database.write(["events", "photos", "receipts"], async (stores) => {
       const marked = await markEvents(stores.events, receipt.events, digests);
-      const again = await takeBack(stores, visit, this.device, receipt);
-      await markPhotos(stores.photos, visit, receipt);
+      const believed = before === undefined ? undefined : before + marked.moved.held;
+      const taken = await takeBack(stores, visit, this.device, {...receipt.held, believed});
+      const changedPhotos = await markPhotos(stores.photos, visit, receipt);
       await keepReceipt(stores.receipts, visit, receipt);
-      return {...marked, again};
+      return {...marked, ...taken, changedPhotos};
     }, RELAXED);
+    this.#standing.moved(visit, moved, heldNow);
+    if (told.again) this.#standing.forget();
+    if (changedPhotos) this.#standing.forgetTally();
     this.#changed(visit);
     return told;
   }
@@ -191,6 +202,7 @@ class Store {
       const found = await answer(events.index("id").get(id));
       if (found?.state === "kept") events.put({...found, state: "refused", code, message});
     });
+    this.#standing.forgetTally();
     this.#changed(visit);
   }
 
@@ -202,6 +214,7 @@ class Store {
       const pictures = await answer(photos.index("state").getAll(IDBKeyRange.only(["refused", visit])));
       for (const {code: _, message: __, ...found} of pictures) photos.put({...found, state: "kept"});
     });
+    this.#standing.forget();
     this.#changed(visit);
   }
 
@@ -303,16 +316,19 @@ class Store {
     return this.#database.read(["events", "photos"], (stores) => countsOf(stores, this.device, visit));
   }
 
-  /** The same over all visits. Asked for several times before something changes, it is counted once. */
-  async countsOfAll() {
-    const known = this.#look.counts();
-    if (known) return known;
-    const counting = (this.#counting ??= this.#database.read(["events", "photos"], (stores) => countsOfAll(stores, this.device)));
-    try {
-      return await counting;
-    } finally {
-      if (this.#counting === counting) this.#counting = null; // a tab that was killed tells nobody what it wrote
-    }
+  /** The same over all visits, as far as anybody told what was written. */
+  countsOfAll() {
+    return this.#standing.exactTally(() => this.#database.read(["events", "photos"], (stores) => countsOfAll(stores, this.device)));
+  }
+
+  /** The last of those counts, and what this page has written since; null before the first. */
+  get tally() {
+    return this.#standing.tally;
+  }
+
+  /** Asks the disk again how all stands: a tab that was killed tells nobody what it wrote. */
+  lookAgain() {
+    this.#standing.forget();
   }
 
   async getMeta(key) {
@@ -376,9 +392,30 @@ class Store {
     return (await this.#all("events", from, to, limit)).map(({event}) => event);
   }
 
+  #kept(visit, limit) {
+    return this.#inState(visit, "kept", limit).then((rows) => rows.map(({event}) => event));
+  }
+
+  /** The same, past a number up to which nothing is only here: the index is not walked over what was sent. */
+  async #keptAfter(visit, after, limit = Infinity) {
+    const kept = [];
+    let rows = [{seq: after}];
+    while (rows.length && kept.length < limit) {
+      const from = [visit, this.device, rows.at(-1).seq + 1];
+      rows = await this.#all("events", from, [visit, this.device, LAST], Number.isFinite(limit) ? limit : undefined);
+      for (const {state, event} of rows) if (state === "kept") kept.push(event);
+    }
+    return kept.slice(0, limit);
+  }
+
   #inState(visit, state, limit) {
     const range = IDBKeyRange.only([this.device, state, visit]);
     return this.#database.read(["events"], ({events}) => answer(events.index("state").getAll(range, limit)));
+  }
+
+  /** The different keys of a store's index of states that begin with `start`. */
+  #distinct(name, start) {
+    return this.#database.read([name], (stores) => distinct(stores[name].index("state"), start));
   }
 
   async #digestsOf(visit, entries) {
@@ -393,6 +430,7 @@ class Store {
       const photo = await answer(photos.get([visit, sha256]));
       if (photo) photos.put({...photo, ...change});
     });
+    this.#standing.forgetTally();
     this.#changed(visit);
   }
 
@@ -405,7 +443,6 @@ class Store {
   /** What is written is written: a listener that fails must not make it look otherwise. */
   #tell(change) {
     this.#look.forget();
-    this.#counting = null;
     for (const listener of this.#listeners) {
       try {
         listener(change);

@@ -221,6 +221,7 @@ def prove(run: Run) -> None:
         assert [event.as_sent() for event in held if event.device == device.id] == log, (
             "the server holds something else"
         )
+        assert device.tells_what_is_there(), "a tab counts something else than there is"
     told = store.visit(run.visit)
     assert told is not None
     assert (told.status, told.gaps, told.missing_photos) == ("submitted", {}, ())

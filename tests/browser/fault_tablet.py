@@ -68,6 +68,13 @@ TAP = f"""async ([seed, number]) => {{
 }}"""
 """Taps as a person makes them, one after the other; each is told once it is kept, or has failed."""
 
+TOLD_AND_THERE = """async () => {
+  const told = await store.countsOfAll();
+  store.lookAgain();
+  return JSON.stringify(told) === JSON.stringify(await store.countsOfAll());
+}"""
+"""What a tab counts by its own writes, held against what lies on the disk."""
+
 
 @dataclass
 class Device:
@@ -166,6 +173,10 @@ class Device:
         if told["refused"]:
             self.try_again()
         return told["onlyHere"] + told["photosOnlyHere"] + told["refused"] == 0
+
+    def tells_what_is_there(self) -> bool:
+        """Whether each tab counts without the disk what it finds on the disk."""
+        return all(page.evaluate(TOLD_AND_THERE) for page in self.tabs)
 
     def is_alive(self) -> bool:
         return bool(self.tabs)
