@@ -14,17 +14,19 @@ const LOOK = {
   waiting: {tone: "met", top: 8},
   late: {tone: "not", top: 8},
 };
-const TO_COME = {tone: "empty", top: 86, width: 4};
+const EMPTY = {tone: "empty", top: 86, width: 4};
 const LIMIT = {tone: "limit", top: 0, width: 5};
+/** So many marks there are at least: two seconds drawn across the whole line would be two slabs. */
+const FEWEST = 60;
 
 /**
  * The call until it ended, else until the mark `now`, as data for `tickLine`:
  * {ticks, each, ms, labels: [{tick, step}]}. `each` is how many seconds a mark stands for: one, unless the call is longer
- * than the `room` there is for marks; while it lasts, the rest of the room is marks to come.
+ * than the `room` there is for marks. While it lasts the rest of the room is marks to come; after a short one a minute is filled up.
  * `holdMs` is the limit of a wait, or null; a label stands where what it names began.
  */
 export function callTicks({steps}, {now, room, holdMs = null}) {
-  if (!steps.length) return {ticks: Array(room).fill(TO_COME), each: 1, ms: 0, labels: []};
+  if (!steps.length) return {ticks: Array(room).fill(EMPTY), each: 1, ms: 0, labels: []};
   const ended = steps.findIndex(({step}) => step === "ended");
   const parts = (ended < 0 ? steps : steps.slice(0, ended)).map(({step, mark}) => ({step, from: since(steps, mark)}));
   const ms = since(steps, ended < 0 ? now : steps[ended].mark);
@@ -32,7 +34,8 @@ export function callTicks({steps}, {now, room, holdMs = null}) {
   const each = Math.max(1, Math.ceil(seconds / room));
   const done = Math.ceil(seconds / each);
   const ticks = Array.from({length: done}, (_, i) => ({...lookAt(parts, i * each * 1000, holdMs), width: 4}));
-  while (ended < 0 && ticks.length < room) ticks.push(TO_COME);
+  const whole = ended < 0 ? room : Math.min(room, FEWEST);
+  while (ticks.length < whole) ticks.push(EMPTY);
   for (const out of runsOut(parts, ms, holdMs, ended < 0)) {
     const tick = Math.round(out / 1000 / each);
     if (tick < ticks.length) ticks[tick] = LIMIT;

@@ -91,6 +91,13 @@ test("a call longer than the room says how many seconds a mark stands for", () =
   assert.deepEqual([long.each, long.ms, long.ticks.length], [6, 600_000, 100]);
 });
 
+test("a call of a moment is drawn in marks of the usual width", () => {
+  const short = callTicks(call(["dialled", 0], ["answered", 0], ["ended", 2000]), {now: mark(9000), room: 100});
+
+  assert.equal(short.ticks.length, 60);
+  assert.deepEqual(tones(short).slice(0, 4), ["strong58", "strong58", "empty86", "empty86"]);
+});
+
 test("a call proposes the answers that its figures give, once it has ended", () => {
   const steps = [["dialled", 0], ["rang", 1000], ["rang", 4000], ["answered", 9000], ["held", 20_000], ["resumed", 54_600]];
   assert.deepEqual(proposals(DESK, call(...steps), "urban"), []);

@@ -34,6 +34,8 @@ export function whenMarkup(recorder, look) {
 
 export function looksMarkup(client, standard, looks, shown) {
   const versions = shown?.events.length ?? 0;
+  const {sealed} = client.recorder;
+  if (sealed && versions <= 1 && looks.length <= 1) return "";
   const lines =
     looks.length > 1 &&
     html`<ol class="look-list">${looks.map(
@@ -44,8 +46,8 @@ export function looksMarkup(client, standard, looks, shown) {
     )}</ol>`;
   const again =
     shown &&
-    !client.recorder.sealed &&
+    !sealed &&
     html`<button class="edge-key" data-do="again">${icon("plus")}${say("lookAgain")}</button>`;
   return html`<h2>${looks.length > 1 ? say("looks", {n: looks.length}) : say("versions", {n: Math.max(1, versions)})}</h2>
-    ${lines}${(versions > 1 || !client.recorder.sealed) && html`<p class="second">${versions > 1 ? say("versionsKept", {n: versions}) : say("editKept")}</p>`}${again}`;
+    ${lines}${(versions > 1 || !sealed) && html`<p class="second">${versions > 1 ? say("versionsKept", {n: versions}) : say("editKept")}</p>`}${again}`;
 }

@@ -1,4 +1,5 @@
 // Before a visit is submitted: what is left, each kind one tap from its first case. After it: where the visit is.
+import {onlyOnDevice} from "../alone.js";
 import {html, put} from "../html.js";
 import {icon} from "../icons.js";
 import {oneByOne} from "../idle.js";
@@ -51,7 +52,7 @@ export function reviewScreen(client, params, root) {
       put(find(".review"), sealedMarkup(client, counts, receipts));
       return put(
         find(".foot"),
-        html`<div class="foot-keys"><button class="plain-key" data-do="wake">${icon("again")}${say("tryToSend")}</button>
+        html`<div class="foot-keys">${onlyOnDevice(counts) > 0 && html`<button class="plain-key" data-do="wake">${icon("again")}${say("tryToSend")}</button>`}
         <a class="main-key centred key" href="#/"><span>${say("today")}</span>${icon("onward")}</a></div>`,
       );
     }
