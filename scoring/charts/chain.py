@@ -22,7 +22,9 @@ STRIP = 40
 HEAT_ROW = 26
 HEAT_NAMES, HEAT_LETTERS = 132, 20
 """A narrower column of names: on a phone a cell must still hold its number."""
-HEAD, HEAD_LETTERS = 136, 22
+HEAT_CELL = 28
+"""Pixels that a two-digit number with its sign needs; a figure of less is pushed sideways."""
+HEAD, HEAD_LETTERS = 150, 22
 """Pixels for the upright names of a heat map's columns."""
 MOST_BRANCHES = 40
 """Rows of one figure; a chain of more is looked at by region, or by what stands out."""
@@ -272,6 +274,11 @@ def heat_map(
     fig.update_yaxes(range=[len(rows) - 0.5, -0.5])
     fig.update_xaxes(range=[-0.5, len(columns) - 0.5])
     return fig
+
+
+def heat_width(columns: int) -> int:
+    """Pixels below which the numbers of a heat map touch."""
+    return HEAT_NAMES + HEAT_CELL * columns
 
 
 def safe(text: str) -> str:

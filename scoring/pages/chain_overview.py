@@ -9,7 +9,7 @@ from inspections.pages.door import mode
 from inspections.records import Account
 from scoring.chain.overview import Overview, compared, overview_of, period_change
 from scoring.chain.peers import asked_alike, beside, on_the_same, since
-from scoring.charts.chain import Bar, bars, heat_map, league, strips
+from scoring.charts.chain import Bar, bars, heat_map, heat_width, league, strips
 from scoring.charts.chain_lines import control_chart, funnel_plot, small_multiples
 from scoring.charts.figures import CONFIG
 from scoring.pages import chain_heat
@@ -30,6 +30,11 @@ from scoring.pages.visit_parts import plain
 TRENDS = 6
 """Small charts at first; all on demand."""
 DEPARTMENTS = 12
+SIDEWAYS = """<style>@media (max-width: 640px) {{
+  .st-key-chain_heat {{ overflow-x: auto; }}
+  .st-key-chain_heat > div {{ min-width: {width}px; }}
+}}</style>"""
+"""On a phone the heat map is pushed sideways: its numbers would touch."""
 
 
 def draw(person: Account) -> None:
@@ -137,7 +142,9 @@ def show_heat(told: Overview, chosen: Selected) -> None:
         return
     names = [side.name for side in told.sides if (side.visits > 0).any()]
     goals = [address(view="heat", department=name) for name in names]
-    chart(heat_map(rows, columns, mode(), goals, say), "heat", said.heat_title(told))
+    with st.container(key="chain_heat"):
+        st.html(SIDEWAYS.format(width=heat_width(len(columns))))
+        chart(heat_map(rows, columns, mode(), goals, say), "heat", said.heat_title(told))
     chain_heat.offer_departments(chosen, names)
 
 
