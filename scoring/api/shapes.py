@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from inspections.actions.bodies import LONGEST_TEXT, LONGEST_TITLE, MOST_SOURCES
 from inspections.actions.workflow import STATUSES as ACTION_STATUSES
+from inspections.bodies import SEVERITIES
 from inspections.guests.bodies import HOWS, LONGEST
 from inspections.guests.parts import CES, CHANNELS, CSAT, NPS
 from inspections.guests.places import LONGEST_NAME
@@ -98,6 +99,9 @@ FINDING = shape(
         "observed": text("The time that was measured; empty where none was"),
         "critical": flag("Whether the standard is critical"),
         "outcome": one_of("Never met, or not each time", "not_met", "partly"),
+        "severity": one_of(
+            "How serious the inspector found it, at its worst; empty where nothing was said", "", *SEVERITIES
+        ),
         "points": SCORE | {"description": "Points of 100 that it costs, cut"},
         "action": maybe(UUID | {"description": "The action about it; null where there is none"}),
     },

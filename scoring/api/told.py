@@ -92,6 +92,7 @@ def finding(visit: VisitSummary, found: Finding, action: Action | None) -> Told:
         "observed": found.observed,
         "critical": found.critical,
         "outcome": found.outcome,
+        "severity": found.severity,
         "points": points(found.loss),
         "action": action.id if action else None,
     }

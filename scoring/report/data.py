@@ -99,7 +99,8 @@ class Finding:
     """A standard that was not met, as a sentence with the measured time where there is one.
 
     `seen` are the notes and reasons, in the order they were written; `asked` is what the standard asks;
-    `serious` says how serious it was as the inspector saw it, "" where nothing was said: it rates nothing.
+    `severity` is how serious it was as the inspector saw it ("slight", "clear", "serious"), `serious` the
+    same in words; "" where nothing was said. It rates nothing.
     """
 
     number: str
@@ -120,6 +121,7 @@ class Finding:
     department_id: str
     observations: str = ""
     clock: str = ""
+    severity: str = ""
     serious: str = ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inspections.bodies import SEVERITIES
 from inspections.visit_parts import Observation
@@ -51,6 +52,7 @@ def _finding(ground: Ground, result: StandardResult, timed: TimedRow | None) -> 
     loss = ground.points(standard.id)
     looks = [look for look in ground.looks.get(standard.id, []) if look.answer == "not_met"]
     photos = ground.photos.get(standard.id, ())
+    severity = worst_of(looks)
     return Finding(
         number=ground.numbers[standard.id],
         standard=standard.id,
@@ -69,7 +71,8 @@ def _finding(ground: Ground, result: StandardResult, timed: TimedRow | None) -> 
         department_id=standard.department,
         observations=_times(ground, standard),
         clock=_clock(ground, standard),
-        serious=_serious(ground, looks),
+        severity=severity,
+        serious=words.say(f"finding.{severity}") if severity else "",
     )
 
 
@@ -115,10 +118,9 @@ def notes_of(ground: Ground, standard: str) -> tuple[str, ...]:
     return tuple(filter(None, (clean(note.text) for note in ground.notes.get(standard, ()))))
 
 
-def _serious(ground: Ground, missed: list[Observation]) -> str:
-    """The worst that was said of it."""
-    told = [severity for severity in SEVERITIES if any(look.severity == severity for look in missed)]
-    return ground.words.say(f"finding.{told[-1]}") if told else ""
+def worst_of(missed: Sequence[Observation]) -> str:
+    """The worst severity that was said in those looks; "" where none was."""
+    return max((look.severity for look in missed), key=("", *SEVERITIES).index, default="")
 
 
 def _times(ground: Ground, standard: Standard) -> str:

@@ -127,6 +127,7 @@ def release_a_visit(house: House, city: str, inspector: str) -> str:
         {"observation": str(uuid.uuid4()), "standard": name, "answer": "met" if "warm" in name else "not_met"}
         for name in names
     ]
+    looks[2]["severity"] = "serious"
     bodies = [("started", {"pack_hash": visit.pack_hash}), *(("observed", look) for look in looks)]
     bodies.append(("submitted", {"events": len(bodies), "photos": []}))
     events = [an_event(visit.id, at, kind, body, device=device) for at, (kind, body) in enumerate(bodies, 1)]

@@ -267,9 +267,11 @@ def test_findings_are_those_of_the_report(world: World, caller: Caller) -> None:
     for language in ("en", "nb"):
         report = report_for(world.house.store, manager, visit, NOON.date(), language=language)
         told = caller.everything(f"/findings?hotel={hotel}&language={language}")
-        assert {(one["standard"], one["title"], one["points"]) for one in told} == {
-            (one.standard, one.title, one.points.replace(",", ".")) for one in report.findings
+        assert {(one["standard"], one["title"], one["points"], one["severity"]) for one in told} == {
+            (one.standard, one.title, one.points.replace(",", "."), one.severity) for one in report.findings
         }
+        severities = {one["standard"]: one["severity"] for one in told}
+        assert severities == {"front_door.greeted": "", "bar.served": "", "bar.smiled": "serious"}
 
 
 def test_what_has_not_changed_is_not_sent_again(caller: Caller) -> None:
