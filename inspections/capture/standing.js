@@ -17,6 +17,11 @@ export class Standing {
     this.#isExact = tally !== null;
   }
 
+  /** Whether this device has recorded nothing at all, as far as is known: then nothing need be looked for. */
+  get isEmpty() {
+    return this.#isExact && this.tally.events + this.tally.photos === 0;
+  }
+
   /** Somebody else wrote, or may have. */
   forget() {
     this.#doubts += 1;

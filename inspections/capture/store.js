@@ -123,6 +123,7 @@ class Store {
 
   /** The event with which this device began the visit, if it did. */
   async startOf(visit) {
+    if (this.#standing.isEmpty) return undefined;
     const log = this.#look.log(visit, {peek: true}) ?? (await this.eventsSince(visit, this.device, 0, AT_THE_BEGINNING));
     return startIn(log, this.device);
   }
@@ -312,7 +313,8 @@ class Store {
   // ── how it stands ──
 
   /** What this device has recorded of the visit, and how much of it is only here. */
-  counts(visit) {
+  async counts(visit) {
+    if (this.#standing.isEmpty) return this.tally;
     return this.#database.read(["events", "photos"], (stores) => countsOf(stores, this.device, visit));
   }
 

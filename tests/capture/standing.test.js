@@ -23,6 +23,18 @@ test("records of this page are counted without asking the disk", async () => {
   assert.deepEqual(await standing.exactTally(never), tallied({events: 5, held: 4, onlyHere: 1}));
 });
 
+test("a device is empty only as long as nobody can have recorded on it", () => {
+  assert.ok(new Standing(NONE).isEmpty);
+  assert.ok(!new Standing().isEmpty);
+  const [written, doubted] = [new Standing(NONE), new Standing(NONE)];
+
+  written.added("v", numbered(1));
+  doubted.forget();
+
+  assert.ok(!written.isEmpty);
+  assert.ok(!doubted.isEmpty);
+});
+
 test("after somebody else wrote the disk is asked once, however many ask", async () => {
   const standing = new Standing(tallied({events: 3, held: 3}));
   standing.forget();
