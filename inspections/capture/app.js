@@ -10,7 +10,7 @@ import {fetchCover, openCover} from "./cover.js";
 import {isNew} from "./discreet.js";
 import {restoreLanguage, say, language} from "./words.js";
 import {wear} from "./looks.js";
-import {Server} from "./server.js";
+import {database, server} from "./ahead.js";
 import {keepAwake} from "./wake.js";
 import {heedNewer} from "./newer.js";
 import {isLow, photosThatFit} from "./space.js";
@@ -159,9 +159,7 @@ async function hide(pressed) {
 }
 
 async function boot() {
-  const server = new Server();
-  if (navigator.serviceWorker?.controller === null) server.askAhead(); // a new tablet has nothing to show until it answers
-  const opened = openClient({after: firstScreen(), visit: route(location.hash).visitId, server}); // before the language is looked up, for which the page stands still
+  const opened = openClient({after: firstScreen(), visit: route(location.hash).visitId, database, server}); // before the language is looked up, for which the page stands still
   const spoken = restoreLanguage();
   wear();
   try {

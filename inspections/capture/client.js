@@ -15,11 +15,11 @@ import {setZone} from "./words.js";
 const COUNTED_MS = 250;
 
 /**
- * `after` is what sending waits for when the page opens, such as the first screen; `visit` the one it opens on; `server`
- * may have been asked ahead.
+ * `after` is what sending waits for when the page opens, such as the first screen; `visit` the one it opens on; `database`
+ * and `server` may have been asked ahead.
  */
-export async function openClient({after, visit, server} = {}) {
-  const store = await openStore({visit});
+export async function openClient({after, visit, database, server} = {}) {
+  const store = await openStore({visit, database});
   const outbox = openOutbox({store, after});
   const [session, lock] = await Promise.all([openSession({store, outbox, server}), openLock(store), store.countsOfAll()]);
   const client = makeClient({store, outbox, session, lock});

@@ -49,6 +49,11 @@ export class Database {
     this.#name = name;
   }
 
+  /** Begins to open it. Whether that can be done, whoever reads or writes is told. */
+  open() {
+    this.#connection().catch(() => null);
+  }
+
   /** What `work(stores)` returns, read from the named stores. */
   read(names, work) {
     return this.#persistently(names, "readonly", work);

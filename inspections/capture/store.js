@@ -19,8 +19,8 @@ export {StoreError};
 const RELAXED = {durability: "relaxed"};
 
 /** Opens (or makes) this device's store; `visit` is the one that the page opens on. Rejects with a StoreError where nothing can be kept. */
-export async function openStore({name = "sixty", visit = null} = {}) {
-  const [database, channel, look] = [new Database(name), new BroadcastChannel(name), new FirstLook()];
+export async function openStore({name = "sixty", visit = null, database = new Database(name)} = {}) {
+  const [channel, look] = [new BroadcastChannel(name), new FirstLook()];
   channel.onmessage = () => look.forget();
   await look.read(database, visit);
   return new Store(database, look.meta("device") ?? (await newDevice(database)), channel, look);

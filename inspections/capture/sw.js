@@ -6,6 +6,7 @@
 const FILES = [
   "./",
   "./all.css",
+  "./at_once.js",
   "./first.js",
   "./rest.js",
   "./serif.css",

@@ -1,11 +1,14 @@
-"""The tablet client's modules laid end to end: a page asks for two scripts instead of a hundred.
+"""The tablet client's modules laid end to end: a page asks for three scripts instead of a hundred.
 
 The files stay plain ES modules, and nothing that is made here lies on a disk. Each module becomes a function
 that is called when it is first needed and gives what it exports: every module exists once, whichever of the
-two scripts brought it.
+scripts brought it.
 
-    first.js   what the first screens need, and the start; `modules` tells of them: {bring, lay, need}
+    at_once.js what is begun before the large script is here, and what that needs
+    first.js   what the first screens need besides, and the start
     rest.js    all others, brought by the first `import("./…")` that asks for one of them
+
+The first two come in either order; `modules` tells of what is here: {bring, lay, need}.
 
 Known are the forms that the client writes: `import {a, b as c} from "./x.js"`, `import("./x.js")`, `export`
 before a const, a function or a class, `export {a}`, `export {a} from "./x.js"`. Any other is a BundleError
@@ -18,18 +21,20 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-FIRST, REST = "first.js", "rest.js"
+AT_ONCE, FIRST, REST = "at_once.js", "first.js", "rest.js"
 
-# first.js is a plain script: of such a one Chromium lays its compiled form beside it as soon as the service
-# worker keeps it, so that no later opening compiles it. By its first line it compiles all of a first one's
-# while it comes, not function by function as each is first called
+# The first two are plain scripts: of such a one Chromium lays its compiled form beside it as soon as the
+# service worker keeps it, so that no later opening compiles it. By its first line it compiles all of a first
+# one's while it comes, not function by function as each is first called
 # (v8.dev/blog/explicit-compile-hints).
-# A module is called once; `bring` answers an `import(…)`: its module, once the script that holds it is here.
-# A browser may remember that a script did not come: the next try is at another address.
-BEGIN = """\
+PLAIN = """\
 //# allFunctionsCalledOnLoad
 "use strict";
 {
+"""
+# A module is called once; `bring` answers an `import(…)`: its module, once the script that holds it is here.
+# A browser may remember that a script did not come: the next try is at another address.
+MODULES = """\
 const makers = {}, made = {};
 let failed = 0;
 const lay = (more) => Object.assign(makers, more);
@@ -45,6 +50,8 @@ const bring = async (name) => {
 };
 globalThis.modules = {bring, lay, need};
 """
+TAKEN = "const {bring, lay, need} = modules;\n"
+IN_TURN = "if (globalThis.modules) begin();\nelse globalThis.begin = begin;\n"
 
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 _IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"([^"]+)";?$', re.MULTILINE)
@@ -60,20 +67,24 @@ class BundleError(ValueError):
 
 
 def bundle(
-    sources: Mapping[str, str], start: str, first: Iterable[str], apart: Collection[str] = ()
+    sources: Mapping[str, str], ahead: str, start: str, first: Iterable[str], apart: Collection[str] = ()
 ) -> dict[str, str]:
-    """{"first.js": …, "rest.js": …} of the modules by name ("screens/today.js").
+    """{"at_once.js": …, "first.js": …, "rest.js": …} of the modules by name ("screens/today.js").
 
-    first.js holds `start`, the modules in `first` and all that these import; it runs `start`. Those in
-    `apart` stay files of their own: they import nothing, and are only asked for by `import("./…")`.
-    BundleError where a module imports what is not there, or is written in an unknown form.
+    at_once.js holds and runs `ahead`. first.js holds `start`, the modules in `first` and all that these
+    import; it runs `start`, after `ahead`. Those in `apart` stay files of their own: they import nothing, and
+    are only asked for by `import("./…")`. BundleError where a module imports what is not there, or is written
+    in an unknown form.
     """
     inside = {name: source for name, source in sources.items() if name not in apart}
-    early = needed(inside, [start, *first])
-    late = [name for name in sorted(inside) if name not in early]
+    soonest = needed(inside, [ahead])
+    early = [name for name in needed(inside, [start, *first]) if name not in soonest]
+    late = [name for name in sorted(inside) if name not in {*soonest, *early}]
+    laid = [f"lay({_laid(inside, names)});\n" for names in (soonest, early, late)]
     return {
-        FIRST: f'{BEGIN}lay({_laid(inside, early)});\nneed("{start}");\n}}\n',
-        REST: f"const {{bring, lay, need}} = modules;\nlay({_laid(inside, late)});\n",
+        AT_ONCE: f'{PLAIN}{MODULES}{laid[0]}need("{ahead}");\nglobalThis.begin?.();\n}}\n',
+        FIRST: f'{PLAIN}const begin = () => {{\n{TAKEN}{laid[1]}need("{start}");\n}};\n{IN_TURN}}}\n',
+        REST: TAKEN + laid[2],
     }
 
 

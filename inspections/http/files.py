@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from inspections.http.bundle import FIRST, REST, bundle
+from inspections.http.bundle import AT_ONCE, FIRST, REST, bundle
 from inspections.http.pressing import SMALLEST, encoding_for, press, pressed_file
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parents[2]
 CLIENT = HOUSE / "inspections" / "capture"
-START = "app.js"
+AHEAD, START = "ahead.js", "app.js"
 FIRST_SCREENS = ("screens/today.js", "screens/department.js")
 APART = ("words/nb.js",)
 """Modules that only some readers need: files of their own."""
@@ -37,7 +37,7 @@ SHEETS = (
     *("screens/find.css", "screens/reader.css"),
 )
 """The sheets of all.css, in their order. serif.css comes after the first screen."""
-LAID = (FIRST, REST, "all.css")
+LAID = (AT_ONCE, FIRST, REST, "all.css")
 
 # What the system's own table says of these differs from machine to machine, and browsers refuse
 # a module or a worker under any other name.
@@ -139,10 +139,11 @@ def pressed_client(name: str, state: str, encoding: str | None) -> bytes:
 
 @lru_cache(maxsize=1)
 def laid_client(_state: str) -> dict[str, bytes]:
-    """first.js, rest.js and all.css, of the client's files as they are now."""
+    """The scripts and the sheet of LAID, of the client's files as they are now."""
     texts = {path.relative_to(CLIENT).as_posix(): path.read_text("utf-8") for path in _sources()}
     scripts = {name: text for name, text in texts.items() if name.endswith(".js")}
-    laid = bundle(scripts, START, FIRST_SCREENS, APART) | {"all.css": "".join(texts[name] for name in SHEETS)}
+    laid = bundle(scripts, AHEAD, START, FIRST_SCREENS, APART)
+    laid |= {"all.css": "".join(texts[name] for name in SHEETS)}
     return {name: text.encode() for name, text in laid.items()}
 
 

@@ -40,6 +40,17 @@ def opened(tablet: BrowserContext, server: TabletServer) -> Page:
     return page
 
 
+def held_back(page: Page, name: str) -> list[Route]:
+    """The requests for that file, which wait until they are told to go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/capture/{name}", hold)
+    return held
+
+
 def test_a_page_that_opens_on_a_visit_looks_at_the_disk_once_before_its_rows_stand(
     tablet: BrowserContext, server: TabletServer
 ) -> None:
@@ -128,3 +139,31 @@ def test_a_new_tablet_asks_for_who_is_signed_in_for_visits_and_standards_once_ea
     page.locator("[data-do=begin]").wait_for()
 
     assert sorted(asked) == [f"/api/packs/{PACK_HASH}", "/api/visits"]
+
+
+def test_a_new_tablet_is_told_of_its_visit_while_the_large_script_is_still_on_its_way(
+    tablet: BrowserContext, server: TabletServer
+) -> None:
+    page = tablet.new_page()
+    held = held_back(page, "first.js")
+
+    with page.expect_response(f"**/api/packs/{PACK_HASH}"):
+        page.goto(f"{server.url}/capture/", wait_until="commit")
+    page.wait_for_function("async () => (await indexedDB.databases()).some(({name}) => name === 'sixty')")
+    assert page.locator(".visit").count() == 0
+    held.pop().continue_()
+
+    page.locator("[data-do=begin]").wait_for()
+
+
+def test_the_page_opens_in_whatever_order_its_scripts_come(
+    tablet: BrowserContext, server: TabletServer
+) -> None:
+    page = tablet.new_page()
+    held = held_back(page, "at_once.js")
+
+    page.goto(f"{server.url}/capture/", wait_until="commit")
+    page.wait_for_function("typeof globalThis.begin === 'function'")
+    held.pop().continue_()
+
+    page.locator("[data-do=begin]").wait_for()

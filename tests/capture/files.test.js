@@ -10,7 +10,7 @@ const listed = new Function(`${readFileSync(`${folder}sw.js`, "utf8").match(/con
 const there = readdirSync(folder, {recursive: true}).map((path) => path.replaceAll("\\", "/")).filter((path) => /\.[a-z0-9]+$/.test(path));
 const modules = there.filter((path) => path.endsWith(".js"));
 const NOT_KEPT = ["README.md", "sw.js", "leaving.js", "index.html"]; // the page itself is kept as "./"
-const LAID = ["./all.css", "./first.js", "./rest.js"]; // what the server makes of scripts and sheets
+const LAID = ["./all.css", "./at_once.js", "./first.js", "./rest.js"]; // what the server makes of scripts and sheets
 const ALONE = ["serif.css", "words/nb.js"]; // asked for by themselves
 
 test("every file of the client is kept by the service worker, and nothing that does not exist", () => {
@@ -53,6 +53,6 @@ test("what the page itself asks for is kept", () => {
   const here = [...page.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g), ...later.matchAll(/"(\w[\w/-]+\.\w{3,})"/g)].map(([, path]) => path);
   const asked = here.map((path) => (path.startsWith("/") ? path : `./${path}`));
 
-  assert.equal(asked.length, 6, asked.join(" "));
+  assert.equal(asked.length, 7, asked.join(" "));
   for (const path of asked) assert.ok(listed.includes(path), path);
 });

@@ -110,7 +110,7 @@ def test_a_part_of_a_file_is_the_part_that_was_asked_for(browser: TestClient) ->
     assert answer.content == plain[10:2010]
 
 
-@pytest.mark.parametrize("name", ["first.js", "rest.js", "all.css"])
+@pytest.mark.parametrize("name", ["at_once.js", "first.js", "rest.js", "all.css"])
 def test_what_is_laid_together_travels_compressed_and_only_once(browser: TestClient, name: str) -> None:
     """The whole client in three answers; a page that has them is told so in a few bytes."""
     first = browser.get(f"/capture/{name}", headers={"Accept-Encoding": "br"})
@@ -129,4 +129,4 @@ def test_a_first_load_without_its_pack_and_letters_is_small() -> None:
     pressed = {name: len(pressed_client(name, state_of_client(), "br")) for name in LAID}
     letters = (HOUSE / "assets" / "fonts" / "capture" / "inter.woff2").stat().st_size
 
-    assert pressed["first.js"] + pressed["all.css"] + letters < 100_000, pressed
+    assert pressed["at_once.js"] + pressed["first.js"] + pressed["all.css"] + letters < 101_000, pressed
