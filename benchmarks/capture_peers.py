@@ -9,6 +9,7 @@ same round. What is measured, and what it cannot tell: benchmarks/README.md.
     --fills 1       fills of all 900, and kills after 450; 0 leaves them out
     --rates 4 1     how much the main thread is slowed, each in its own rounds
     --only bare sixty
+    --line 1600 150 the line of a first load: kbit a second, ms there and back
     --folder DIR    where profiles and data go: on a real disk
     --out FILE      every single figure as JSON
 """
@@ -75,6 +76,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--fills", type=int, default=1)
     parser.add_argument("--rates", type=int, nargs="*", default=[4, 1])
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--line", type=int, nargs=2, metavar=("KBIT", "MS"))
     parser.add_argument("--folder", help="where profiles and data go; by default the system's own place")
     parser.add_argument("--out")
     parser.add_argument("--verbose", action="store_true")
@@ -146,7 +148,7 @@ def measured(chromium: Chromium, contenders: list[Contender], asked: argparse.Na
         for turn in range(asked.rounds):
             for contender in turned(contenders, turn):
                 at = {"contender": contender.name, "rate": rate, "turn": turn}
-                yield from told(at, opened_and_tapped(chromium, contender, rate, turn, asked.taps))
+                yield from told(at, opened_and_tapped(chromium, contender, rate, turn, asked))
     for turn in range(asked.fills):
         for contender in turned(contenders, turn):
             at = {"contender": contender.name, "rate": 1, "turn": turn}
@@ -180,10 +182,12 @@ def wire(chromium: Chromium, contender: Contender) -> Iterator[dict[str, Any]]:
 
 
 def opened_and_tapped(
-    chromium: Chromium, contender: Contender, rate: int, turn: int, taps: int
+    chromium: Chromium, contender: Contender, rate: int, turn: int, asked: argparse.Namespace
 ) -> Iterator[tuple[str, float]]:
     with rig.a_tablet(chromium, contender) as (context, here):
         first = rig.open_page(context, rate)
+        if asked.line:
+            rig.narrow(first, *asked.line)
         yield "cold", rig.load_first(first, here)
         yield "cold_cpu", first.cpu()
         rig.make_offline_ready(first)
@@ -195,7 +199,7 @@ def opened_and_tapped(
         opened.page.wait_for_timeout(1000)
         yield "heap", opened.heap_mb()
         yield "elements", opened.elements()
-        for number in range(taps):
+        for number in range(asked.taps):
             felt = rig.tap(opened, turn % 5 * 30 + number)
             yield from ((what, value) for what, value in felt.items() if value is not None)
         yield "long_tasks", len(opened.page.evaluate("rig.longTasks.filter(({duration}) => duration > 100)"))

@@ -103,6 +103,14 @@ def open_page(context: BrowserContext, rate: int) -> Opened:
     return Opened(context, page, cdp, rate)
 
 
+def narrow(opened: Opened, kbit_s: int, latency_ms: int) -> None:
+    """The line of that page carries no more than this each way."""
+    bytes_s = kbit_s * 1000 / 8
+    line = {"latency": latency_ms, "downloadThroughput": bytes_s, "uploadThroughput": bytes_s}
+    opened.cdp.send("Network.enable")
+    opened.cdp.send("Network.emulateNetworkConditions", {"offline": False, **line})
+
+
 def load_first(opened: Opened, contender: Contender) -> float:
     """ms until the first question can be answered, on a device that has nothing."""
     opened.page.goto(contender.address, wait_until="commit")
