@@ -30,7 +30,7 @@ export class Standing {
     this.forgetTally();
   }
 
-  /** Something was written that is told neither here nor there in numbers: a photo. */
+  /** Something was written, such as a photo, that does not say by how much it changes the tally. */
   forgetTally() {
     [this.#isExact, this.#counting] = [false, null];
   }
